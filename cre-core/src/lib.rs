@@ -1,0 +1,2 @@
+//! The rules of the Carnet de Radiologie Electronique (CRE).
+#![forbid(unsafe_code)]
