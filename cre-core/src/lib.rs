@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 
 pub mod catalogue;
+pub mod decimal;
 pub mod identity;
 pub mod record;
 pub mod time;
+pub mod wire;

@@ -1,0 +1,143 @@
+//! The linter's part for ambiguity: two rules of one kind, equally specific, that can both match (R3).
+
+use super::pack::{IntervalRule, Pack, Selector};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What can be told of a selector from the tables alone.
+struct Reach<'a> {
+    inside: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    family_of: BTreeMap<&'a str, &'a str>,
+}
+
+type Report<'a> = &'a mut dyn FnMut(String, &'static str, String);
+
+pub(super) fn lint_overlap(pack: &Pack, report: Report<'_>) {
+    let reach = Reach::new(pack);
+    for (row, rule) in pack.intervals.iter().enumerate() {
+        for (earlier, other) in pack.intervals.iter().enumerate().take(row) {
+            if rule.kind == other.kind && reach.equally_specific(rule, other) && reach.both_match(rule, other) {
+                let sentence = format!(
+                    "equally specific as row {} of the table, and both can match one order and prior",
+                    earlier + 2
+                );
+                report(format!("/intervals/{row}/order"), "CRE-2113", sentence);
+            }
+        }
+    }
+}
+
+impl<'a> Reach<'a> {
+    fn new(pack: &'a Pack) -> Self {
+        let mut inside: BTreeMap<&str, BTreeSet<&str>> =
+            pack.regions.iter().map(|r| (r.code.as_str(), BTreeSet::from([r.code.as_str()]))).collect();
+        for _ in 0..pack.regions.len() {
+            let mut grown = false;
+            for region in &pack.regions {
+                let own = inside.get(region.code.as_str()).cloned().unwrap_or_default();
+                for parent in &region.within {
+                    if let Some(set) = inside.get_mut(parent.as_str()) {
+                        let before = set.len();
+                        set.extend(own.iter().copied());
+                        grown |= set.len() > before;
+                    }
+                }
+                let members: BTreeSet<&str> =
+                    region.members.iter().filter_map(|m| inside.get(m.as_str())).flatten().copied().collect();
+                if let Some(set) = inside.get_mut(region.code.as_str()) {
+                    let before = set.len();
+                    set.extend(members);
+                    grown |= set.len() > before;
+                }
+            }
+            if !grown {
+                break;
+            }
+        }
+        let families: BTreeMap<&str, &str> = pack
+            .families
+            .iter()
+            .flat_map(|f| f.modalities.iter().map(|m| (m.as_str(), f.code.as_str())))
+            .collect();
+        let family_of = pack
+            .exams
+            .iter()
+            .filter_map(|e| Some((e.code.as_str(), *families.get(e.modality.as_str())?)))
+            .collect();
+        Self { inside, family_of }
+    }
+
+    fn extent(&self, selector: &Selector) -> usize {
+        let region = selector.region.as_deref();
+        region.and_then(|r| self.inside.get(r)).map_or(usize::MAX, BTreeSet::len)
+    }
+
+    fn rank(&self, selector: &Selector) -> (bool, bool, usize, bool) {
+        (selector.exam.is_some(), selector.technique.is_some(), self.extent(selector), selector.family.is_some())
+    }
+
+    fn equally_specific(&self, a: &IntervalRule, b: &IntervalRule) -> bool {
+        let prior = |rule: &IntervalRule| self.rank(rule.prior.as_ref().unwrap_or(&Selector::default()));
+        let span = |rule: &IntervalRule| match (rule.age_from, rule.age_to) {
+            (None, None) => u32::MAX,
+            (from, to) => to.unwrap_or(u32::MAX - 1).saturating_sub(from.unwrap_or(0)),
+        };
+        self.rank(&a.order) == self.rank(&b.order)
+            && prior(a) == prior(b)
+            && a.indication.is_some() == b.indication.is_some()
+            && a.circumstance.is_some() == b.circumstance.is_some()
+            && span(a) == span(b)
+            && a.sex.is_some() == b.sex.is_some()
+            && a.layer == b.layer
+    }
+
+    fn both_match(&self, a: &IntervalRule, b: &IntervalRule) -> bool {
+        let same = |x: &Option<String>, y: &Option<String>| x.is_none() || y.is_none() || x == y;
+        let default = Selector::default();
+        let ages = a.age_from.unwrap_or(0) < b.age_to.unwrap_or(u32::MAX)
+            && b.age_from.unwrap_or(0) < a.age_to.unwrap_or(u32::MAX);
+        // Rows conditioned on unlike circumstances may both apply: the one with the shorter minimum wins (S53).
+        same(&a.indication, &b.indication)
+            && a.circumstance == b.circumstance
+            && ages
+            && (a.sex.is_none() || b.sex.is_none() || a.sex == b.sex)
+            && self.orders_meet(&a.order, &b.order)
+            && self.priors_meet(
+                a.prior.as_ref().unwrap_or(&default),
+                b.prior.as_ref().unwrap_or(&default),
+            )
+    }
+
+    fn family<'s>(&'s self, selector: &'s Selector) -> Option<&'s str> {
+        let by_exam = selector.exam.as_deref().and_then(|e| self.family_of.get(e).copied());
+        by_exam.or(selector.family.as_deref())
+    }
+
+    fn codes_meet(&self, a: &Selector, b: &Selector) -> bool {
+        let same = |x: &Option<String>, y: &Option<String>| x.is_none() || y.is_none() || x == y;
+        let families = match (self.family(a), self.family(b)) {
+            (Some(x), Some(y)) => x == y,
+            _ => true,
+        };
+        same(&a.exam, &b.exam) && same(&a.technique, &b.technique) && families
+    }
+
+    /// All sites of an order lie in both regions: some region lies inside both.
+    fn orders_meet(&self, a: &Selector, b: &Selector) -> bool {
+        let regions = match (a.region.as_deref(), b.region.as_deref()) {
+            (Some(x), Some(y)) => match (self.inside.get(x), self.inside.get(y)) {
+                (Some(x), Some(y)) => x.intersection(y).next().is_some(),
+                _ => true,
+            },
+            _ => true,
+        };
+        self.codes_meet(a, b) && regions
+    }
+
+    /// A prior may have several sites, so two unlike regions can both be met.
+    fn priors_meet(&self, a: &Selector, b: &Selector) -> bool {
+        match (a.exam.as_deref(), b.exam.as_deref()) {
+            (Some(x), Some(y)) => x == y,
+            _ => self.codes_meet(a, b),
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! The fold: what an exam is, from its entries (R1, S13, S73, S79). Pure, and independent of arrival.
+
+use super::link::{Group, Linked};
+use super::resolve::{Act, resolve_acts};
+use super::status::{ChainKind, Status, chain_kind, status};
+use super::{Content, Entry, ExamStatement, Note, NoteCode, Performance, PerformanceState, RecommendedFollowUp, When};
+use crate::catalogue::Catalogue;
+use crate::identity::Private;
+use crate::time::Instant;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An exam as its entries tell it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exam {
+    /// Id of the exam.
+    pub id: String,
+    /// Ids of its entries.
+    pub entries: Vec<String>,
+    /// Positions of its entries in [`Linked::entries`].
+    pub(crate) positions: Vec<usize>,
+    /// Status; `None` if nothing states one.
+    pub status: Option<Status>,
+    /// What was done or is asked for: one act, or several of unlike codes (S74).
+    pub acts: Vec<Act>,
+    /// Indication as stated by the strongest source.
+    pub indication: Option<String>,
+    /// Whether it is known only from the patient or from abroad (S38).
+    pub told: bool,
+    /// Start of the act.
+    pub performed: Option<When>,
+    /// Booked or wished date.
+    pub planned: Option<When>,
+    /// Date of the request (S79).
+    pub requested: Option<When>,
+    /// Instant of the latest entry that says the act is in progress.
+    pub in_progress_since: Option<Instant>,
+    /// Whether the exam answered its question; `Some(false)` makes it at most a possible repeat (S24).
+    pub diagnostic: Option<bool>,
+    /// Links to the images.
+    pub images: Vec<Private>,
+    /// Links to the current versions of the report.
+    pub reports: Vec<Private>,
+    /// Place, for people.
+    pub place: Option<Private>,
+    /// Institution code.
+    pub institution: Option<String>,
+    /// A follow-up that the report recommends.
+    pub follow_up: Option<RecommendedFollowUp>,
+    /// Whether another request replaces this one: it no longer counts while planned (S63).
+    pub replaced: bool,
+    /// Positions of the dose entries.
+    pub(crate) doses: Vec<usize>,
+    /// Positions of the performance entries that are current.
+    pub(crate) performances: Vec<usize>,
+    /// Notes.
+    pub notes: Vec<Note>,
+}
+
+impl Exam {
+    /// Whether a link to images or report is there to be opened.
+    #[must_use]
+    pub fn can_be_opened(&self) -> bool {
+        !self.images.is_empty() || !self.reports.is_empty()
+    }
+
+    /// Whether the id names this exam or one of its entries.
+    #[must_use]
+    pub fn is_named(&self, id: &str) -> bool {
+        self.id == id || self.entries.iter().any(|entry| entry == id)
+    }
+}
+
+/// The current entries of an exam: of each chain (system, kind, the system's own key) the highest revision.
+struct Current<'a> {
+    entries: Vec<(usize, &'a Entry)>,
+}
+
+type ChainKey<'a> = (&'a str, ChainKind, Option<&'a str>);
+
+fn chain_key(entry: &Entry) -> Option<ChainKey<'_>> {
+    Some((entry.author.system.as_str(), chain_kind(&entry.content)?, entry.exam_key.as_deref()))
+}
+
+/// Later instant, then greater id.
+fn order(a: &Entry, b: &Entry) -> std::cmp::Ordering {
+    let key = |e: &Entry| (e.instant.utc_seconds(), e.instant.nanos());
+    key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+}
+
+impl<'a> Current<'a> {
+    fn of(linked: &'a Linked, positions: &[usize], left_out: &BTreeSet<usize>) -> Self {
+        let mut chains: BTreeMap<ChainKey<'_>, Vec<(usize, &Entry)>> = BTreeMap::new();
+        for position in positions.iter().filter(|p| !left_out.contains(p)) {
+            let Some(entry) = linked.entries.get(*position) else { continue };
+            let Some(key) = chain_key(entry) else { continue };
+            chains.entry(key).or_default().push((*position, entry));
+        }
+        let mut entries: Vec<(usize, &Entry)> =
+            chains.into_iter().flat_map(|((_, kind, _), chain)| current_of_chain(kind, chain)).collect();
+        // Strongest first within a kind: later instant, then greater id.
+        entries.sort_by(|(_, a), (_, b)| order(b, a));
+        Self { entries }
+    }
+
+    fn kind<T>(&self, pick: impl Fn(&'a Content) -> Option<T>) -> Vec<(usize, &'a Entry, T)> {
+        self.entries.iter().filter_map(|(i, e)| Some((*i, *e, pick(&e.content)?))).collect()
+    }
+}
+
+/// Dose statements all stand (they are united by event later); reports of the highest revision all stand; of other
+/// kinds several entries of the highest revision stand only if they name unlike exams (S74).
+fn current_of_chain(kind: ChainKind, mut chain: Vec<(usize, &Entry)>) -> Vec<(usize, &Entry)> {
+    if kind == ChainKind::Dose {
+        return chain;
+    }
+    let highest = chain.iter().map(|(_, e)| e.revision).max().unwrap_or(0);
+    chain.retain(|(_, e)| e.revision == highest);
+    if kind == ChainKind::Report {
+        return chain;
+    }
+    chain.sort_by(|(_, a), (_, b)| order(b, a));
+    let mut kept: Vec<(usize, &Entry)> = Vec::new();
+    for (position, entry) in chain {
+        let statement = statement_of(&entry.content);
+        let twin = kept.iter().any(|(_, other)| statement_of(&other.content) == statement);
+        if !twin && (kept.is_empty() || statement.is_some_and(|s| s != &ExamStatement::default())) {
+            kept.push((position, entry));
+        }
+    }
+    kept
+}
+
+fn statement_of(content: &Content) -> Option<&ExamStatement> {
+    match content {
+        Content::Request(request) => Some(&request.exam),
+        Content::Decision(decision) => decision.exam.as_ref(),
+        Content::Schedule(schedule) => schedule.exam.as_ref(),
+        Content::Performance(performance) => performance.exam.as_ref(),
+        Content::Report(report) => report.exam.as_ref(),
+        Content::Told(told) => Some(&told.exam),
+        _ => None,
+    }
+}
+
+/// Folds one group. Entries in `left_out` (acts dated in the future, S15) are as if absent.
+#[must_use]
+pub(crate) fn fold(linked: &Linked, group: &Group, left_out: &BTreeSet<usize>, catalogue: &Catalogue) -> Exam {
+    let current = Current::of(linked, &group.entries, left_out);
+    let mut notes = Vec::new();
+    let entries: Vec<&Entry> = current.entries.iter().map(|(_, e)| *e).collect();
+    let status = status(&entries, &mut notes);
+    let performances = current.kind(|c| if let Content::Performance(p) = c { Some(p) } else { None });
+    let schedules = current.kind(|c| if let Content::Schedule(s) = c { Some(s) } else { None });
+    let requests = current.kind(|c| if let Content::Request(r) = c { Some(r) } else { None });
+    let told = current.kind(|c| if let Content::Told(t) = c { Some(t) } else { None });
+    let doses = current.kind(|c| if let Content::Dose(d) = c { Some(d) } else { None });
+    let mut reports = current.kind(|c| if let Content::Report(r) = c { Some(r) } else { None });
+    let replaced: BTreeSet<&str> =
+        reports.iter().flat_map(|(_, _, r)| r.replaces.iter().map(String::as_str)).collect();
+    reports.retain(|(_, entry, _)| !replaced.contains(entry.id.as_str()));
+    if reports.len() > 1 {
+        notes.push(NoteCode::ReportFork);
+    }
+
+    let performed = earliest_start(&performances)
+        .or_else(|| reports.iter().find_map(|(_, _, r)| r.performed))
+        .or_else(|| doses.iter().filter_map(|(_, _, d)| d.start).min_by_key(|w| w.days()))
+        .or_else(|| told.iter().find_map(|(_, _, t)| t.date));
+    let requested = requests.first().map(|(_, entry, request)| {
+        request.requested.unwrap_or_else(|| When::Instant(first_revision(linked, group, entry)))
+    });
+    notes.sort_unstable();
+    notes.dedup();
+    Exam {
+        id: group.exam.clone(),
+        entries: group.entries.iter().filter_map(|i| linked.entries.get(*i)).map(|e| e.id.clone()).collect(),
+        positions: group.entries.clone(),
+        status,
+        acts: resolve_acts(catalogue, &statements(&current)),
+        indication: performances
+            .iter()
+            .find_map(|(_, _, p)| p.indication.clone())
+            .or_else(|| requests.iter().find_map(|(_, _, r)| r.indication.clone())),
+        told: !told.is_empty(),
+        performed,
+        planned: schedules
+            .first()
+            .map(|(_, _, s)| s.planned)
+            .or_else(|| requests.iter().find_map(|(_, _, r)| r.planned)),
+        requested,
+        in_progress_since: performances
+            .iter()
+            .filter(|(_, _, p)| p.state == PerformanceState::InProgress)
+            .map(|(_, entry, _)| entry.instant)
+            .max(),
+        diagnostic: diagnostic(&performances, reports.iter().map(|(_, _, r)| r.diagnostic)),
+        images: links(
+            performances.iter().flat_map(|(_, _, p)| &p.images).chain(told.iter().flat_map(|(_, _, t)| &t.images)),
+        ),
+        reports: links(reports.iter().filter_map(|(_, _, r)| r.document.as_ref())),
+        place: performances
+            .iter()
+            .find_map(|(_, _, p)| p.place.clone())
+            .or_else(|| schedules.iter().find_map(|(_, _, s)| s.place.clone()))
+            .or_else(|| told.iter().find_map(|(_, _, t)| t.place.clone())),
+        institution: institution(&current),
+        follow_up: reports.iter().find_map(|(_, _, r)| r.follow_up.clone()),
+        replaced: false,
+        doses: doses.iter().map(|(position, _, _)| *position).collect(),
+        performances: performances.iter().map(|(position, _, _)| *position).collect(),
+        notes: notes.into_iter().map(|code| Note { about: group.exam.clone(), code }).collect(),
+    }
+}
+
+/// The start told by the strongest system that states one; of its several acts the earliest.
+fn earliest_start(performances: &[(usize, &Entry, &Performance)]) -> Option<When> {
+    let (_, strongest, _) = performances.iter().find(|(_, _, p)| p.start.is_some())?;
+    performances
+        .iter()
+        .filter(|(_, entry, _)| entry.author.system == strongest.author.system)
+        .filter_map(|(_, _, p)| p.start)
+        .min_by_key(|when| (when.days(), when.instant()))
+}
+
+/// Instant of the first revision of a request: editing does not renew it (S79).
+fn first_revision(linked: &Linked, group: &Group, request: &Entry) -> Instant {
+    let key = chain_key(request);
+    group
+        .entries
+        .iter()
+        .filter_map(|i| linked.entries.get(*i))
+        .filter(|entry| chain_key(entry) == key)
+        .min_by(|a, b| a.revision.cmp(&b.revision).then_with(|| order(a, b)))
+        .map_or(request.instant, |entry| entry.instant)
+}
+
+fn diagnostic(
+    performances: &[(usize, &Entry, &Performance)],
+    mut reports: impl Iterator<Item = Option<bool>>,
+) -> Option<bool> {
+    let aborted = performances.iter().any(|(_, _, p)| p.state == PerformanceState::AbortedAfterExposure);
+    let stated = performances.iter().find_map(|(_, _, p)| p.diagnostic);
+    if aborted { Some(false) } else { stated.or_else(|| reports.find_map(|r| r)) }
+}
+
+fn links<'a>(links: impl Iterator<Item = &'a Private>) -> Vec<Private> {
+    let unique: BTreeSet<&Private> = links.collect();
+    unique.into_iter().cloned().collect()
+}
+
+/// The institution where it was done, else booked, else asked for.
+fn institution(current: &Current<'_>) -> Option<String> {
+    let of = |kind: ChainKind| {
+        let mut entries = current.entries.iter().filter(|(_, e)| chain_kind(&e.content) == Some(kind));
+        entries.find_map(|(_, e)| e.author.institution.clone())
+    };
+    [ChainKind::Performance, ChainKind::Dose, ChainKind::Report, ChainKind::Schedule, ChainKind::Request]
+        .into_iter()
+        .find_map(of)
+}
+
+/// Statements of what the exam is, strongest kind first; the first group is that of the strongest system and may
+/// hold several acts.
+fn statements<'a>(current: &Current<'a>) -> Vec<Vec<&'a ExamStatement>> {
+    let mut levels: Vec<Vec<&ExamStatement>> = Vec::new();
+    for kind in [
+        ChainKind::Performance,
+        ChainKind::Report,
+        ChainKind::Schedule,
+        ChainKind::Decision,
+        ChainKind::Request,
+        ChainKind::Told,
+    ] {
+        let mut by_system: Vec<(&str, Vec<&ExamStatement>)> = Vec::new();
+        for (_, entry) in current.entries.iter().filter(|(_, e)| chain_kind(&e.content) == Some(kind)) {
+            let Some(statement) = statement_of(&entry.content) else { continue };
+            match by_system.iter_mut().find(|(system, _)| *system == entry.author.system) {
+                Some((_, statements)) => statements.push(statement),
+                None => by_system.push((entry.author.system.as_str(), vec![statement])),
+            }
+        }
+        levels.extend(by_system.into_iter().map(|(_, statements)| statements));
+    }
+    levels
+}

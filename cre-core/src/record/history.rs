@@ -1,0 +1,125 @@
+//! View and fold of a whole carnet: what one viewer sees, exam by exam (R1, R7 non-interference).
+//!
+//! The view comes before the fold: a group that is hidden never reaches it, so that nothing shown can depend on it.
+
+use super::fold::{Exam, fold};
+use super::link::{Linked, Placeholders, link};
+use super::{AlertDecision, Carnet, Content, Note, Quarantine};
+use crate::catalogue::Catalogue;
+use crate::identity::PatientIdentity;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a viewer may see. Until the access rules join, the host states the visible exams.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum View {
+    /// The whole carnet.
+    #[default]
+    All,
+    /// The exams with these ids (see [`Linked::groups`]).
+    Exams(Vec<String>),
+}
+
+impl View {
+    fn shows(&self, exam: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Exams(ids) => ids.iter().any(|id| id == exam),
+        }
+    }
+}
+
+/// The exams of a carnet that one viewer sees, folded.
+#[derive(Clone, Debug)]
+pub struct History {
+    pub(crate) linked: Linked,
+    pub(crate) patient: PatientIdentity,
+    exams: Vec<Exam>,
+    groups: BTreeMap<String, usize>,
+    quarantine: Vec<Quarantine>,
+    notes: Vec<Note>,
+}
+
+impl History {
+    /// Links a carnet, takes the view and folds every visible exam.
+    #[must_use]
+    pub fn open(carnet: &Carnet, view: &View, catalogue: &Catalogue) -> Self {
+        let linked = link(carnet, &Placeholders::new(&catalogue.pack().policy.placeholders));
+        Self::of(linked, carnet.patient().clone(), view, catalogue)
+    }
+
+    fn of(mut linked: Linked, patient: PatientIdentity, view: &View, catalogue: &Catalogue) -> Self {
+        linked.groups.retain(|group| view.shows(&group.exam));
+        let nothing = BTreeSet::new();
+        let mut exams: Vec<Exam> =
+            linked.groups.iter().map(|group| fold(&linked, group, &nothing, catalogue)).collect();
+        mark_replaced(&linked, &mut exams);
+        let groups = linked.groups.iter().enumerate().map(|(n, g)| (g.exam.clone(), n)).collect();
+        let visible: BTreeSet<&str> = exams.iter().flat_map(|e| e.entries.iter().map(String::as_str)).collect();
+        // Under a restricted view only what concerns a visible exam is listed.
+        let all = *view == View::All;
+        let quarantine = linked.quarantine.iter().filter(|q| all || visible.contains(q.entry.as_str()));
+        let notes = linked.notes.iter().filter(|n| all || visible.contains(n.about.as_str()));
+        let (quarantine, notes) = (quarantine.cloned().collect(), notes.cloned().collect());
+        Self { linked, patient, exams, groups, quarantine, notes }
+    }
+
+    /// The exams, by exam id.
+    #[must_use]
+    pub fn exams(&self) -> &[Exam] {
+        &self.exams
+    }
+
+    /// The patient's attributes from the master patient index.
+    #[must_use]
+    pub fn patient(&self) -> &PatientIdentity {
+        &self.patient
+    }
+
+    /// What is quarantined, as far as the viewer may see it.
+    #[must_use]
+    pub fn quarantine(&self) -> &[Quarantine] {
+        &self.quarantine
+    }
+
+    /// Notes on entries, as far as the viewer may see them.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// The alert decisions of the carnet.
+    pub fn alert_decisions(&self) -> impl Iterator<Item = &AlertDecision> {
+        self.linked.decisions.iter().filter_map(|i| match &self.linked.entries.get(*i)?.content {
+            Content::AlertDecision(decision) => Some(decision),
+            _ => None,
+        })
+    }
+
+    /// Folds an exam again without some of its entries (acts dated in the future, S15).
+    pub(crate) fn fold_without(&self, exam: &Exam, left_out: &BTreeSet<usize>, catalogue: &Catalogue) -> Option<Exam> {
+        let group = self.groups.get(&exam.id).and_then(|n| self.linked.groups.get(*n))?;
+        let mut folded = fold(&self.linked, group, left_out, catalogue);
+        folded.replaced = exam.replaced;
+        Some(folded)
+    }
+}
+
+/// Marks the exams whose request another visible request replaces.
+fn mark_replaced(linked: &Linked, exams: &mut [Exam]) {
+    let mut replaced: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for group in &linked.groups {
+        for entry in group.entries.iter().filter_map(|i| linked.entries.get(*i)) {
+            if let Content::Request(request) = &entry.content {
+                replaced.extend(request.replaces.iter().map(|id| (id.as_str(), group.exam.as_str())));
+            }
+        }
+    }
+    for exam in exams {
+        let id = exam.id.clone();
+        exam.replaced =
+            replaced.iter().any(|(named, by)| *by != id && exam.entries.iter().any(|entry| entry == named));
+    }
+}

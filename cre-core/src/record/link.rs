@@ -1,0 +1,375 @@
+//! Linking: which entries belong to one exam (R1, S12, S14, S15, S16, S39, S65, S66, S76, S77). The result does not
+//! depend on the order of arrival.
+
+use super::link_orders::{Component, join_by_placer};
+use super::quarantine::{Note, NoteCode, Quarantine, QuarantineReason, check_entry, conflict};
+use super::{Carnet, Content, Entry};
+use crate::identity::{Identifier, StatedIdentity};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The entries of one exam.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Id of the exam: the smallest id among the entries that belong to this exam alone.
+    pub exam: String,
+    /// Positions of its entries in [`Linked::entries`], in order.
+    pub entries: Vec<usize>,
+}
+
+/// A carnet whose entries are linked to exams.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// The entries by id and content hash.
+    pub entries: Vec<Entry>,
+    /// The exams, by exam id.
+    pub groups: Vec<Group>,
+    /// What is kept out.
+    pub quarantine: Vec<Quarantine>,
+    /// Notes that concern entries.
+    pub notes: Vec<Note>,
+    /// Positions of the alert decisions.
+    pub decisions: Vec<usize>,
+}
+
+/// An identifier as it is compared: kind, issuer or owning system, value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    Study(String),
+    Accession { scope: Scope, value: String },
+    Placer { scope: Scope, value: String },
+    Local { system: String, value: String },
+}
+
+/// What makes an identifier unique (S12).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Scope {
+    Issuer(String),
+    System(String),
+}
+
+/// Folds an identifier for the comparison with placeholders: without case and punctuation.
+fn fold_placeholder(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+}
+
+/// Identifiers that are none (S12).
+#[derive(Clone, Debug, Default)]
+pub struct Placeholders(BTreeSet<String>);
+
+impl Placeholders {
+    /// From the pack's list.
+    #[must_use]
+    pub fn new(list: &[String]) -> Self {
+        Self(list.iter().map(|text| fold_placeholder(text)).collect())
+    }
+
+    fn value(&self, text: &str) -> Option<String> {
+        let folded = fold_placeholder(text);
+        (!folded.is_empty() && !self.0.contains(&folded)).then(|| text.trim().to_owned())
+    }
+
+    fn scoped(&self, identifier: &Identifier, system: &str) -> Option<(Scope, String)> {
+        let value = self.value(identifier.value.reveal())?;
+        let scope = match identifier.issuer.as_deref().map(str::trim).filter(|issuer| !issuer.is_empty()) {
+            Some(issuer) => Scope::Issuer(issuer.to_owned()),
+            None => Scope::System(system.to_owned()),
+        };
+        Some((scope, value))
+    }
+
+    /// The keys of an entry, placeholders left out.
+    pub(super) fn keys(&self, entry: &Entry) -> BTreeSet<Key> {
+        let system = entry.author.system.as_str();
+        let identifiers = &entry.identifiers;
+        let studies = identifiers.studies.iter().filter_map(|uid| self.value(uid.reveal())).map(Key::Study);
+        let accessions = identifiers
+            .accessions
+            .iter()
+            .filter_map(|id| self.scoped(id, system))
+            .map(|(scope, value)| Key::Accession { scope, value });
+        let placers = identifiers
+            .placer_orders
+            .iter()
+            .filter_map(|id| self.scoped(id, system))
+            .map(|(scope, value)| Key::Placer { scope, value });
+        let local = entry
+            .exam_key
+            .iter()
+            .map(|value| Key::Local { system: system.to_owned(), value: value.trim().to_owned() });
+        studies.chain(accessions).chain(placers).chain(local).collect()
+    }
+}
+
+impl Key {
+    fn is_issued(&self) -> bool {
+        match self {
+            Self::Study(_) => true,
+            Self::Accession { scope, .. } | Self::Placer { scope, .. } => matches!(scope, Scope::Issuer(_)),
+            Self::Local { .. } => false,
+        }
+    }
+
+    fn is_firm(&self) -> bool {
+        !matches!(self, Self::Placer { .. })
+    }
+
+    /// Whether two keys are of one kind and scope and say different things (S39).
+    fn contradicts(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Study(a), Self::Study(b)) => a != b,
+            (Self::Accession { scope: s, value: a }, Self::Accession { scope: t, value: b })
+            | (Self::Placer { scope: s, value: a }, Self::Placer { scope: t, value: b }) => s == t && a != b,
+            (Self::Local { system: s, value: a }, Self::Local { system: t, value: b }) => s == t && a != b,
+            _ => false,
+        }
+    }
+}
+
+/// Sets that grow together.
+#[derive(Debug)]
+pub(super) struct Sets(Vec<usize>);
+
+impl Sets {
+    pub(super) fn new(size: usize) -> Self {
+        Self((0..size).collect())
+    }
+
+    pub(super) fn root(&self, node: usize) -> usize {
+        let mut at = node;
+        while let Some(parent) = self.0.get(at).copied().filter(|parent| *parent != at) {
+            at = parent;
+        }
+        at
+    }
+
+    /// Joins two sets; the smaller position leads, so that the result does not depend on the order of joins.
+    pub(super) fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        let (low, high) = (a.min(b), a.max(b));
+        if let Some(slot) = self.0.get_mut(high) {
+            *slot = low;
+        }
+    }
+}
+
+fn belongs_to_exam(content: &Content) -> bool {
+    matches!(
+        content,
+        Content::Request(_)
+            | Content::Decision(_)
+            | Content::Schedule(_)
+            | Content::Performance(_)
+            | Content::Dose(_)
+            | Content::Report(_)
+            | Content::Cancellation(_)
+            | Content::Told(_)
+    )
+}
+
+/// Links the entries of a carnet.
+#[must_use]
+pub fn link(carnet: &Carnet, placeholders: &Placeholders) -> Linked {
+    let mut linked = Linked {
+        entries: carnet.entries().cloned().collect(),
+        groups: Vec::new(),
+        quarantine: Vec::new(),
+        notes: Vec::new(),
+        decisions: Vec::new(),
+    };
+    let live = live_entries(carnet, &mut linked, placeholders);
+    linked.decisions = positions(&linked, &live, |content| matches!(content, Content::AlertDecision(_)));
+    let told = positions(&linked, &live, |content| matches!(content, Content::Told(_)));
+    let nodes = positions(&linked, &live, |content| belongs_to_exam(content) && !matches!(content, Content::Told(_)));
+    let keys: Vec<BTreeSet<Key>> = linked.entries.iter().map(|entry| placeholders.keys(entry)).collect();
+
+    let mut groups = told_groups(&linked, &told, &keys);
+    let components = firm_components(&linked, &nodes, &keys);
+    for (own, shared) in join_by_placer(&components) {
+        if !shared.is_empty() {
+            note_shared(&mut linked, &own);
+        }
+        groups.push((own, shared));
+    }
+    for (own, shared) in groups {
+        let mut entries: Vec<usize> = own.iter().chain(&shared).copied().collect();
+        entries.sort_unstable();
+        if let Some(reason) = group_conflict(&linked, &entries, carnet, &keys) {
+            for entry in entries.iter().filter_map(|i| linked.entries.get(*i)) {
+                let quarantine = Quarantine { entry: entry.id.clone(), place: String::new(), reason };
+                linked.quarantine.push(quarantine);
+            }
+            continue;
+        }
+        let exam = own.iter().filter_map(|i| linked.entries.get(*i)).map(|e| e.id.clone()).min();
+        linked.groups.push(Group { exam: exam.unwrap_or_default(), entries });
+    }
+    linked.groups.sort_by(|a, b| a.exam.cmp(&b.exam));
+    linked.quarantine.sort();
+    linked.quarantine.dedup();
+    linked.notes.sort();
+    linked.notes.dedup();
+    linked
+}
+
+fn note_shared(linked: &mut Linked, own: &[usize]) {
+    let exam = own.iter().filter_map(|i| linked.entries.get(*i)).map(|e| e.id.clone()).min();
+    linked.notes.push(Note { about: exam.unwrap_or_default(), code: NoteCode::PlacerOfSeveralActs });
+}
+
+fn positions(linked: &Linked, live: &BTreeSet<usize>, kind: impl Fn(&Content) -> bool) -> Vec<usize> {
+    live.iter().copied().filter(|i| linked.entries.get(*i).is_some_and(|e| kind(&e.content))).collect()
+}
+
+/// Positions of the entries that count: not quarantined, not entered in error.
+fn live_entries(carnet: &Carnet, linked: &mut Linked, placeholders: &Placeholders) -> BTreeSet<usize> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for ((id, _), _) in carnet.keyed() {
+        *count.entry(id).or_default() += 1;
+    }
+    let mut live = BTreeSet::new();
+    for (index, entry) in linked.entries.iter().enumerate() {
+        let whole = |reason| Quarantine { entry: entry.id.clone(), place: String::new(), reason };
+        if count.get(entry.id.as_str()).copied().unwrap_or(0) > 1 {
+            linked.quarantine.push(whole(QuarantineReason::IdReused));
+            continue;
+        }
+        let issued = placeholders.keys(entry).iter().any(Key::is_issued);
+        let check = check_entry(entry, carnet.patient(), issued);
+        if check.national_number {
+            linked.quarantine.push(Quarantine {
+                entry: entry.id.clone(),
+                place: "/identity/nationalNumber".to_owned(),
+                reason: QuarantineReason::NationalNumber,
+            });
+        }
+        linked.notes.extend(check.notes.into_iter().map(|code| Note { about: entry.id.clone(), code }));
+        match check.whole {
+            Some(reason) => linked.quarantine.push(whole(reason)),
+            None => {
+                live.insert(index);
+            }
+        }
+    }
+    remove_entered_in_error(linked, &mut live);
+    live
+}
+
+/// Removes what its own author system declared entered in error; what names an entered-in-error has no effect (S65).
+fn remove_entered_in_error(linked: &mut Linked, live: &mut BTreeSet<usize>) {
+    let by_id: BTreeMap<&str, usize> =
+        live.iter().filter_map(|i| Some((linked.entries.get(*i)?.id.as_str(), *i))).collect();
+    let mut removed = BTreeSet::new();
+    let mut notes = Vec::new();
+    for entry in live.iter().filter_map(|i| linked.entries.get(*i)) {
+        let Content::EnteredInError(error) = &entry.content else { continue };
+        for named in error.entries.iter().filter_map(|id| by_id.get(id.as_str())) {
+            let Some(target) = linked.entries.get(*named) else { continue };
+            if target.author.system != entry.author.system {
+                notes.push(Note { about: entry.id.clone(), code: NoteCode::EnteredInErrorOfOtherSystem });
+            } else if !matches!(target.content, Content::EnteredInError(_)) {
+                removed.insert(*named);
+            }
+        }
+    }
+    linked.notes.extend(notes);
+    live.retain(|index| !removed.contains(index));
+}
+
+/// A told exam links with nothing but revisions of itself under the author system's own key (S38).
+fn told_groups(linked: &Linked, told: &[usize], keys: &[BTreeSet<Key>]) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for index in told {
+        let Some(entry) = linked.entries.get(*index) else { continue };
+        let local = keys.get(*index).into_iter().flatten().find_map(|key| match key {
+            Key::Local { system, value } => Some(format!("key\u{0}{system}\u{0}{value}")),
+            _ => None,
+        });
+        groups.entry(local.unwrap_or_else(|| format!("id\u{0}{}", entry.id))).or_default().push(*index);
+    }
+    groups.into_values().map(|own| (own, Vec::new())).collect()
+}
+
+/// Components joined by Study Instance UID, accession number, the system's own key, and by S39.
+fn firm_components(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> Vec<Component> {
+    let mut sets = Sets::new(linked.entries.len());
+    let mut first: BTreeMap<&Key, usize> = BTreeMap::new();
+    for node in nodes {
+        for key in keys.get(*node).into_iter().flatten().filter(|key| key.is_firm()) {
+            let leader = *first.entry(key).or_insert(*node);
+            sets.join(leader, *node);
+        }
+    }
+    for class in twice_recorded(linked, nodes, keys) {
+        for pair in class.windows(2) {
+            if let [a, b] = pair {
+                sets.join(*a, *b);
+            }
+        }
+    }
+    let mut components: BTreeMap<usize, Component> = BTreeMap::new();
+    for node in nodes {
+        let component = components.entry(sets.root(*node)).or_default();
+        component.entries.push(*node);
+        component.keys.extend(keys.get(*node).into_iter().flatten().cloned());
+        component.act |= linked.entries.get(*node).is_some_and(|entry| {
+            matches!(entry.content, Content::Performance(_) | Content::Dose(_) | Content::Report(_))
+        });
+    }
+    components.into_values().collect()
+}
+
+/// Performances of one system with the same exam and start instant, no two of which contradict each other (S39, S77).
+fn twice_recorded(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> Vec<Vec<usize>> {
+    let mut classes: BTreeMap<(String, i64, u32), Vec<Vec<usize>>> = BTreeMap::new();
+    for node in nodes {
+        let Some(entry) = linked.entries.get(*node) else { continue };
+        let Content::Performance(performance) = &entry.content else { continue };
+        let Some(start) = performance.start.as_ref().and_then(super::When::instant) else { continue };
+        let key = (entry.author.system.clone(), start.utc_seconds(), start.nanos());
+        let same_exam = |class: &Vec<usize>| {
+            class.first().and_then(|i| linked.entries.get(*i)).is_some_and(
+                |other| matches!(&other.content, Content::Performance(p) if p.exam == performance.exam),
+            )
+        };
+        let at_instant = classes.entry(key).or_default();
+        match at_instant.iter_mut().find(|class| same_exam(class)) {
+            Some(class) => class.push(*node),
+            None => at_instant.push(vec![*node]),
+        }
+    }
+    let keys_of = |node: &usize| keys.get(*node).into_iter().flatten();
+    let contradiction = |class: &Vec<usize>| {
+        class.iter().any(|a| class.iter().any(|b| keys_of(a).any(|x| keys_of(b).any(|y| x.contradicts(y)))))
+    };
+    classes.into_values().flatten().filter(|class| class.len() > 1 && !contradiction(class)).collect()
+}
+
+/// Where the index states an attribute it decided before; for the others the entries of a group are compared with
+/// each other, and a conflict quarantines the whole group (S14, S78).
+fn group_conflict(
+    linked: &Linked,
+    entries: &[usize],
+    carnet: &Carnet,
+    keys: &[BTreeSet<Key>],
+) -> Option<QuarantineReason> {
+    let patient = carnet.patient();
+    let unstated = |stated: &StatedIdentity| StatedIdentity {
+        birth_date: stated.birth_date.filter(|_| !patient.birth_date.is_some_and(|date| date.is_complete())),
+        sex: stated.sex.filter(|_| patient.sex.is_none()),
+        names: if patient.names.is_empty() { stated.names.clone() } else { Vec::new() },
+        national_number: None,
+    };
+    let stated: Vec<(StatedIdentity, bool)> = entries
+        .iter()
+        .filter_map(|i| {
+            let identity = linked.entries.get(*i)?.identity.as_ref()?;
+            Some((unstated(identity), keys.get(*i)?.iter().any(Key::is_issued)))
+        })
+        .collect();
+    stated
+        .iter()
+        .enumerate()
+        .flat_map(|(n, a)| stated.iter().take(n).map(move |b| (a, b)))
+        .filter_map(|((a, issued_a), (b, issued_b))| conflict(a, b, *issued_a && *issued_b))
+        .min()
+}
