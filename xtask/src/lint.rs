@@ -1,7 +1,7 @@
-//! `cargo xtask lint`: sizes and names of files, and text that belongs to one developer's machine.
+//! `cargo xtask lint`: sizes and names of files, text that belongs to one developer's machine, links of documents.
 
 use crate::report::Verdict;
-use crate::{Outcome, workspace};
+use crate::{Outcome, documents, workspace};
 
 /// Lines of a source file: above the first a warning, above the second a failure.
 const MANY: usize = 400;
@@ -86,6 +86,19 @@ fn look(file: &str, text: Option<&str>, faults: &mut Faults) {
                 "{place}: `{name}` says nothing; name it after what it does"
             ));
         }
+    }
+    if file.ends_with(".md") {
+        let dead = documents::dead_links(file, text);
+        faults.failures.extend(
+            dead.iter()
+                .map(|link| format!("{file}: the link `{link}` leads nowhere")),
+        );
+        let missing = documents::missing_tests(file, text);
+        faults.warnings.extend(
+            missing
+                .iter()
+                .map(|path| format!("{file}: the test `{path}` does not exist")),
+        );
     }
     let lines = text.lines().count();
     if is_source(file) && lines > MANY && !is_generated(text) {

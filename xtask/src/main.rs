@@ -5,6 +5,7 @@
 
 mod benches;
 mod deep;
+mod documents;
 mod first_command;
 mod fuzzing;
 mod lint;
@@ -59,7 +60,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "lint",
-        about: "sizes, names, paths of files",
+        about: "sizes, names and paths of files, links of documents",
         checked: false,
         run: lint::run,
     },
