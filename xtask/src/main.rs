@@ -2,6 +2,7 @@
 //!
 //! A command is one row of [`COMMANDS`]. A row with `checked: true` writes committed files and knows
 //! `--check`, which fails when they are stale; step `generated` of `cargo xtask test` then calls it.
+//! To add one: `mod x;`, with `pub(crate) fn run(arguments: &[String]) -> crate::Outcome` in it, and its row.
 
 mod benches;
 mod deep;
