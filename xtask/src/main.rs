@@ -1,2 +1,115 @@
-//! Every long command of the project in one place: `cargo xtask test | bench | deep | schema`.
-fn main() {}
+//! Every long command of the project in one place: `cargo xtask test | bench | deep | demo | lint | ...`.
+//!
+//! A command is one row of [`COMMANDS`]. A row with `checked: true` writes committed files and knows
+//! `--check`, which fails when they are stale; step `generated` of `cargo xtask test` then calls it.
+//! To add one: `mod x;`, with `pub(crate) fn run(arguments: &[String]) -> crate::Outcome` in it, and its row.
+
+mod benches;
+mod deep;
+mod documents;
+mod first_command;
+mod fuzzing;
+mod lint;
+mod process;
+mod report;
+mod steps;
+mod tally;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+/// What every command returns: nothing, or the reason it failed.
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+/// One command of `cargo xtask`.
+struct Command {
+    /// The word on the command line.
+    name: &'static str,
+    /// One line for the list of commands.
+    about: &'static str,
+    /// Whether it writes committed files and knows `--check`.
+    checked: bool,
+    /// What it does with the rest of the command line.
+    run: fn(&[String]) -> Outcome,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "test",
+        about: "everything CI runs [--only STEP,...] [--list]",
+        checked: false,
+        run: steps::run,
+    },
+    Command {
+        name: "bench",
+        about: "the figures [NAME...] [--smoke]",
+        checked: false,
+        run: benches::run,
+    },
+    Command {
+        name: "deep",
+        about: "hours: shards, resumable [--only SHARD,...] [--list]",
+        checked: false,
+        run: deep::run,
+    },
+    Command {
+        name: "demo",
+        about: "the first command of README.md",
+        checked: false,
+        run: first_command::run,
+    },
+    Command {
+        name: "lint",
+        about: "sizes, names and paths of files, links of documents",
+        checked: false,
+        run: lint::run,
+    },
+];
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let Some(name) = arguments.next() else {
+        print_commands();
+        return ExitCode::from(2);
+    };
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        eprintln!("xtask: no command `{name}`");
+        print_commands();
+        return ExitCode::from(2);
+    };
+    let rest: Vec<String> = arguments.collect();
+    match (command.run)(&rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask {name}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn print_commands() {
+    eprintln!("usage: cargo xtask COMMAND [ARGUMENTS]");
+    for command in COMMANDS {
+        eprintln!("  {:<11} {}", command.name, command.about);
+    }
+}
+
+/// Values of an option that may be repeated or hold several, separated by commas; refuses what it does not know.
+fn only(arguments: &[String], known: &[&str]) -> Outcome<Vec<String>> {
+    let mut chosen = Vec::new();
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        if argument != "--only" {
+            return Err(format!("unknown argument `{argument}`").into());
+        }
+        let list = rest.next().ok_or("`--only` needs a name; `--list` shows them")?;
+        for name in list.split(',') {
+            if !known.contains(&name) {
+                return Err(format!("no `{name}`; there are: {}", known.join(", ")).into());
+            }
+            chosen.push(name.to_owned());
+        }
+    }
+    Ok(chosen)
+}

@@ -1,0 +1,124 @@
+//! `cargo xtask deep`: hours of work in shards of less than 9 minutes each, resumable, with a dated report.
+//!
+//! A shard that passed for this commit is not run again: its line lies in `target/deep/COMMIT.tsv`. When all shards are
+//! done, `reports/deep-DATE-COMMIT.md` is written, to be committed.
+
+use crate::process::Program;
+use crate::report::{self, Line, Verdict};
+use crate::{Outcome, fuzzing, only, tools, workspace};
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+/// Fuzzing: so many shards of so many seconds for each target, half an hour in all.
+const FUZZ_SHARDS: u32 = 4;
+const FUZZ_SECONDS: u64 = 450;
+/// Property tests: so many cases instead of the default.
+const CASES: &str = "100000";
+
+/// One shard: what it runs, in less than 9 minutes.
+enum Shard {
+    Fuzz(String),
+    Laws,
+}
+
+/// `cargo xtask deep [--only SHARD,...] [--list]`.
+pub(crate) fn run(arguments: &[String]) -> Outcome {
+    let shards = shards()?;
+    let names: Vec<&str> = shards.iter().map(|(name, _)| name.as_str()).collect();
+    if arguments == ["--list"] {
+        println!("{}", names.join("\n"));
+        return Ok(());
+    }
+    let chosen = only(arguments, &names)?;
+    let commit = commit()?;
+    let folder = workspace::target().join("deep");
+    std::fs::create_dir_all(&folder)?;
+    let journal = folder.join(format!("{commit}.tsv"));
+    let before = std::fs::read_to_string(&journal).unwrap_or_default();
+    let mut lines = Vec::new();
+    for (name, shard) in &shards {
+        if !chosen.is_empty() && !chosen.contains(name) {
+            continue;
+        }
+        if is_done(&before, name) {
+            println!("{name}: passed before, at this commit");
+            continue;
+        }
+        let line = Line::of(name, || run_shard(shard));
+        if let Verdict::Passed(note) = &line.verdict {
+            let mut file = std::fs::OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(&journal)?;
+            writeln!(file, "{name}\t{}\t{note}", report::minutes(line.took))?;
+        }
+        lines.push(line);
+    }
+    if !lines.is_empty() {
+        report::close(&lines)?;
+    }
+    let done = std::fs::read_to_string(&journal).unwrap_or_default();
+    if names.iter().all(|name| is_done(&done, name)) {
+        let path = write_report(&commit, &done)?;
+        println!("all shards passed: {path}");
+    }
+    Ok(())
+}
+
+fn shards() -> Outcome<Vec<(String, Shard)>> {
+    let mut shards = vec![("laws".to_owned(), Shard::Laws)];
+    for target in fuzzing::targets()? {
+        for number in 1..=FUZZ_SHARDS {
+            shards.push((format!("fuzz-{target}-{number}"), Shard::Fuzz(target.clone())));
+        }
+    }
+    Ok(shards)
+}
+
+fn run_shard(shard: &Shard) -> Outcome<Verdict> {
+    let tally = match shard {
+        Shard::Laws => Program::cargo(&["test", "--release", "--package", "cre-core", "--tests"])?
+            .env("PROPTEST_CASES", CASES)
+            .stream()?,
+        Shard::Fuzz(target) => {
+            tools::fuzzer()?;
+            fuzzing::run(target, FUZZ_SECONDS)?
+        }
+    };
+    Ok(Verdict::Passed(tally.shown()))
+}
+
+fn is_done(journal: &str, name: &str) -> bool {
+    journal.lines().any(|line| line.split('\t').next() == Some(name))
+}
+
+/// The commit that is tested; a report on uncommitted work would speak of nothing that can be looked up.
+fn commit() -> Outcome<String> {
+    if !Program::new("git", &["status", "--porcelain"])?
+        .capture()?
+        .is_empty()
+    {
+        return Err("commit first: a report names the commit that it speaks of".into());
+    }
+    Ok(Program::new("git", &["rev-parse", "--short=10", "HEAD"])?
+        .capture()?
+        .trim()
+        .to_owned())
+}
+
+fn write_report(commit: &str, journal: &str) -> Outcome<String> {
+    let date = Program::new("date", &["+%F"])?.capture()?.trim().to_owned();
+    let compiler = Program::new("rustc", &["--version"])?.capture()?;
+    let mut text = format!(
+        "# Deep run of {date}\n\nCommit {commit}, {}.\n\n",
+        compiler.trim()
+    );
+    text.push_str("| shard | minutes | closing line |\n|---|---|---|\n");
+    for line in journal.lines() {
+        writeln!(text, "| {} |", line.split('\t').collect::<Vec<_>>().join(" | "))?;
+    }
+    let name = format!("reports/deep-{date}-{commit}.md");
+    std::fs::create_dir_all(workspace::root().join("reports"))?;
+    std::fs::write(workspace::root().join(&name), text)?;
+    Ok(name)
+}

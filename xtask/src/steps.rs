@@ -1,0 +1,201 @@
+//! `cargo xtask test`: what CI runs, as a list of steps. A failing step does not stop the others.
+
+use crate::process::Program;
+use crate::report::{Line, Verdict};
+use crate::tally::Tally;
+use crate::{COMMANDS, Outcome, benches, first_command, fuzzing, lint, only, report, tools, workspace};
+
+/// One step of the test run.
+struct Step {
+    name: &'static str,
+    run: fn() -> Outcome<Verdict>,
+}
+
+/// A step that needs what it lacks says `Skipped` with the reason; anything wrong is an error.
+const STEPS: &[Step] = &[
+    Step {
+        name: "tools",
+        run: || tools::install().map(|()| Verdict::Passed(String::new())),
+    },
+    Step {
+        name: "testdata",
+        run: testdata,
+    },
+    Step {
+        name: "format",
+        run: format,
+    },
+    Step {
+        name: "lint",
+        run: lint::check,
+    },
+    Step {
+        name: "clippy",
+        run: clippy,
+    },
+    Step {
+        name: "doc",
+        run: doc,
+    },
+    Step {
+        name: "deny",
+        run: deny,
+    },
+    Step {
+        name: "generated",
+        run: generated,
+    },
+    Step {
+        name: "rust",
+        run: rust,
+    },
+    Step {
+        name: "wasm-build",
+        run: wasm_build,
+    },
+    Step {
+        name: "fuzz-smoke",
+        run: fuzz_smoke,
+    },
+    Step {
+        name: "bench-smoke",
+        run: bench_smoke,
+    },
+    Step {
+        name: "first-command",
+        run: readme,
+    },
+];
+
+/// `cargo xtask test [--only STEP,...] [--list]`.
+pub(crate) fn run(arguments: &[String]) -> Outcome {
+    let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+    if arguments == ["--list"] {
+        println!("{}", names.join("\n"));
+        return Ok(());
+    }
+    let chosen = only(arguments, &names)?;
+    let mut lines = Vec::new();
+    for step in STEPS {
+        if chosen.is_empty() || chosen.iter().any(|name| name == step.name) {
+            lines.push(Line::of(step.name, step.run));
+        }
+    }
+    report::close(&lines)
+}
+
+fn passed(tally: Tally) -> Verdict {
+    Verdict::Passed(tally.shown())
+}
+
+fn skipped(reason: &str) -> Verdict {
+    Verdict::Skipped(reason.to_owned())
+}
+
+fn testdata() -> Outcome<Verdict> {
+    match workspace::testdata() {
+        Some(_) => Ok(Verdict::Passed("real inputs are there".to_owned())),
+        None if workspace::is_ci() => Err("CRE_TESTDATA names no folder, and CI must have it".into()),
+        None => Ok(skipped(
+            "CRE_TESTDATA names no folder: tests on real inputs are skipped",
+        )),
+    }
+}
+
+fn format() -> Outcome<Verdict> {
+    Program::cargo(&["fmt", "--all", "--check"])?.stream()?;
+    if !fuzzing::targets()?.is_empty() {
+        Program::cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"])?.stream()?;
+    }
+    Ok(passed(Tally::default()))
+}
+
+fn clippy() -> Outcome<Verdict> {
+    let words = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    Program::cargo(&words)?.stream().map(passed)
+}
+
+fn doc() -> Outcome<Verdict> {
+    Program::cargo(&["doc", "--no-deps", "--workspace"])?
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .stream()
+        .map(passed)
+}
+
+fn deny() -> Outcome<Verdict> {
+    Program::cargo(&["deny", "--all-features", "check", "bans", "licenses", "sources"])?
+        .stream()
+        .map(passed)
+}
+
+fn generated() -> Outcome<Verdict> {
+    let mut names = Vec::new();
+    for command in COMMANDS.iter().filter(|command| command.checked) {
+        (command.run)(&["--check".to_owned()]).map_err(|error| format!("{}: {error}", command.name))?;
+        names.push(command.name);
+    }
+    Ok(match names.as_slice() {
+        [] => skipped("nothing is generated yet"),
+        _ => Verdict::Passed(format!("not stale: {}", names.join(", "))),
+    })
+}
+
+fn rust() -> Outcome<Verdict> {
+    let tally = Program::cargo(&["test", "--workspace", "--no-fail-fast"])?.stream()?;
+    if tally.passed == 0 {
+        return Err("no test ran".into());
+    }
+    Ok(passed(tally))
+}
+
+fn wasm_build() -> Outcome<Verdict> {
+    Program::cargo(&[
+        "build",
+        "--package",
+        "cre-core",
+        "--target",
+        "wasm32-unknown-unknown",
+    ])?
+    .stream()
+    .map(passed)
+}
+
+fn fuzz_smoke() -> Outcome<Verdict> {
+    let targets = fuzzing::targets()?;
+    let mut tally = Tally::default();
+    for target in &targets {
+        tally.add(fuzzing::run(target, 20)?);
+    }
+    Ok(if targets.is_empty() {
+        skipped("no fuzz target yet")
+    } else {
+        passed(tally)
+    })
+}
+
+fn bench_smoke() -> Outcome<Verdict> {
+    let all = workspace::benchmarks()?;
+    for (package, bench) in &all {
+        benches::smoke_one(package, bench)?;
+    }
+    Ok(match all.len() {
+        0 => skipped("no benchmark yet"),
+        count => Verdict::Passed(format!("{count} benchmarks run")),
+    })
+}
+
+fn readme() -> Outcome<Verdict> {
+    if first_command::exists() {
+        first_command::check().map(Verdict::Passed)
+    } else {
+        Ok(skipped("no README.md yet"))
+    }
+}

@@ -1,0 +1,103 @@
+//! Installs what a bare Debian or Ubuntu machine lacks, each thing once, and into `target/tools` where it can.
+
+use crate::process::Program;
+use crate::{Outcome, fuzzing, workspace};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Tools of cargo, by exact version.
+const CARGO_DENY: (&str, &str) = ("cargo-deny", "0.20.2");
+const CARGO_FUZZ: (&str, &str) = ("cargo-fuzz", "0.13.2");
+
+/// Installs everything that the steps of `cargo xtask test` need by now.
+pub(crate) fn install() -> Outcome {
+    debian(&["git", "gcc", "libc6-dev", "python3"])?;
+    rustup("component", &["rustfmt", "clippy"])?;
+    rustup("target", &["wasm32-unknown-unknown"])?;
+    cargo_tool(CARGO_DENY)?;
+    if !fuzzing::targets()?.is_empty() {
+        fuzzer()?;
+    }
+    Ok(())
+}
+
+/// Installs what fuzzing needs: cargo-fuzz and a C++ compiler for libFuzzer.
+pub(crate) fn fuzzer() -> Outcome {
+    debian(&["g++"])?;
+    cargo_tool(CARGO_FUZZ)
+}
+
+/// Installs those of these Debian packages that are not there, with `sudo` if we are not root.
+pub(crate) fn debian(packages: &[&str]) -> Outcome {
+    static LISTS_ARE_FRESH: AtomicBool = AtomicBool::new(false);
+    let mut missing = Vec::new();
+    for package in packages {
+        let status = Program::new(
+            "dpkg-query",
+            &["--show", "--showformat=${db:Status-Status}", package],
+        )?
+        .capture();
+        if !status.is_ok_and(|status| status == "installed") {
+            missing.push(*package);
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if Program::new("apt-get", &["--version"])?.capture().is_err() {
+        return Err(format!(
+            "no apt-get here; install by hand what these packages hold: {}",
+            missing.join(" ")
+        )
+        .into());
+    }
+    if !LISTS_ARE_FRESH.swap(true, Ordering::Relaxed) {
+        as_root(&["apt-get", "-q", "update"])?;
+    }
+    let mut words = vec!["apt-get", "-q", "install", "--yes", "--no-install-recommends"];
+    words.extend(missing);
+    as_root(&words)
+}
+
+fn as_root(words: &[&str]) -> Outcome {
+    let root = Program::new("id", &["-u"])?.capture()?.trim() == "0";
+    let sudo: &[&str] = if root { &[] } else { &["sudo"] };
+    let all = [sudo, &["env", "DEBIAN_FRONTEND=noninteractive"], words].concat();
+    let (name, rest) = all.split_first().ok_or("nothing to run")?;
+    Program::new(name, rest)?.interactive().stream().map(drop)
+}
+
+/// Adds those rustup components or targets that are not there.
+pub(crate) fn rustup(kind: &str, names: &[&str]) -> Outcome {
+    let installed = Program::new("rustup", &[kind, "list", "--installed"])?.capture()?;
+    for name in names {
+        // Components are listed with the host's triple behind their name.
+        let there = installed
+            .lines()
+            .any(|line| line == *name || line.starts_with(&format!("{name}-")));
+        if !there {
+            Program::new("rustup", &[kind, "add", name])?.stream()?;
+        }
+    }
+    Ok(())
+}
+
+/// Installs a tool of cargo into `target/tools`, unless that version is there.
+fn cargo_tool((name, version): (&str, &str)) -> Outcome {
+    let program = workspace::tools().join("bin").join(name);
+    let there = Program::new(&program.to_string_lossy(), &["--version"])?.capture();
+    if there.is_ok_and(|text| text.split_whitespace().nth(1) == Some(version)) {
+        return Ok(());
+    }
+    Program::cargo(&[
+        "install",
+        "--locked",
+        "--debug",
+        "--version",
+        version,
+        name,
+        "--root",
+    ])?
+    .arg(workspace::tools())
+    .stream()
+    .map(drop)
+}
