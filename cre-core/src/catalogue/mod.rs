@@ -22,5 +22,5 @@ pub use geometry::Geometry;
 pub use index::{ExamId, FamilyId, IndicationId, RegionId, TechniqueId};
 pub use pack::*;
 pub use pack_dose::*;
-pub(crate) use rules::{CompiledAnswer, CompiledRule, CompiledSelector};
+pub(crate) use rules::{CompiledRule, CompiledSelector};
 pub use site::{Contrast, Site, SiteSide};

@@ -57,7 +57,7 @@ struct SiteReading {
 
 /// Resolves an exam. The first level that names any exam tells the acts; weaker levels fill what it leaves open.
 #[must_use]
-pub fn resolve_acts(catalogue: &Catalogue, levels: &[Vec<&ExamStatement>]) -> Vec<Act> {
+pub(super) fn resolve_acts(catalogue: &Catalogue, levels: &[Vec<&ExamStatement>]) -> Vec<Act> {
     let mut levels = levels.iter().filter(|level| level.iter().any(|s| **s != ExamStatement::default()));
     let Some(strongest) = levels.next() else {
         return vec![finish(catalogue, Reading::default())];

@@ -1,0 +1,263 @@
+//! The assessment of an order against a history.
+
+use super::answer::{
+    Assessment, CatalogueRef, HistoryRow, OrderRef, Statement, TraceLine, TraceVerdict,
+};
+use super::future::HistoryAt;
+use super::suppress::is_confirmed;
+use super::told::maybe_the_same;
+use crate::catalogue::{Catalogue, SiteSide};
+use crate::record::Exam;
+use crate::redundancy::{
+    Call, Finding, Judged, NotCounted, Order, Prior, ReasonCode, Related, Relation, Verdict, covering_sessions,
+    done_date, frequency_findings, judge, list_order, merge, prior, related,
+};
+use crate::wire;
+use std::collections::BTreeMap;
+
+/// Why a call is not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AssessError {
+    /// The call is of another version of the contract.
+    #[error("this library answers calls of contract version 1")]
+    Version,
+    /// The call asks for an edition that this library does not have.
+    #[error("this library has the rules of edition 2026.1 only")]
+    Edition,
+    /// The history was taken as of another instant than the call's.
+    #[error("the history was taken as of another instant than the call's `now`")]
+    Now,
+}
+
+impl AssessError {
+    /// Stable machine code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Version => "CRE-3001",
+            Self::Edition => "CRE-3002",
+            Self::Now => "CRE-3003",
+        }
+    }
+
+    /// JSON pointer into the call.
+    #[must_use]
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::Version => "/version",
+            Self::Edition => "/edition",
+            Self::Now => "/now",
+        }
+    }
+}
+
+/// Assesses an order against the exams that its viewer may see.
+///
+/// # Errors
+/// [`AssessError`] if the call is of another version or edition, or of another instant than the history.
+pub fn assess<'a>(
+    catalogue: &'a Catalogue,
+    at: &'a HistoryAt<'_>,
+    call: &'a Call,
+) -> Result<Assessment<'a>, AssessError> {
+    if call.version != wire::CONTRACT_VERSION {
+        return Err(AssessError::Version);
+    }
+    if call.edition != wire::EDITION {
+        return Err(AssessError::Edition);
+    }
+    if call.now != at.now() {
+        return Err(AssessError::Now);
+    }
+    let order = Order::new(catalogue, at.history(), call);
+    let exams: Vec<&Exam> = at.exams().collect();
+    let (mut trace, priors) = count_priors(&order, &exams);
+    let findings = judge_priors(&order, at, &priors, &mut trace);
+    trace.sort_by_key(|line| line.exam);
+    Ok(Assessment {
+        version: wire::CONTRACT_VERSION,
+        edition: wire::EDITION,
+        catalogue: CatalogueRef {
+            version: &catalogue.pack().version,
+            hash: catalogue.hash(),
+            expired: order.expired,
+        },
+        now: call.now,
+        moment: call.moment,
+        order: OrderRef {
+            code: order.exam.map(|exam| exam.code.as_str()),
+            mapping: order.act.mapping,
+            date: order.date.days,
+            missing: order.unknowns.names().collect(),
+        },
+        history: history_rows(&order, &exams),
+        findings,
+        trace,
+        quarantine: at.quarantine().to_vec(),
+        notes: at.notes().to_vec(),
+        statements: [Statement::RecordMayBeIncomplete, Statement::AdviceOnly],
+    })
+}
+
+/// The exams that count, each with its relation; the others go to the trace.
+fn count_priors<'a>(order: &Order<'a>, exams: &[&'a Exam]) -> (Vec<TraceLine<'a>>, Vec<(Prior<'a>, Related)>) {
+    let mut trace = Vec::with_capacity(exams.len());
+    let mut priors: Vec<(Prior<'a>, Related)> = Vec::with_capacity(exams.len());
+    for exam in exams {
+        match prior(order, exam) {
+            Ok(prior) => {
+                let related = related(order, &prior);
+                priors.push((prior, related));
+            }
+            Err(reason) => trace.push(not_counted(&exam.id, reason)),
+        }
+    }
+    // A told exam that may be the same as another that counts raises nothing of its own.
+    let counted: Vec<&Exam> = priors.iter().map(|(prior, _)| prior.exam).collect();
+    priors.retain(|(prior, _)| {
+        let twin = prior.exam.told && !maybe_the_same(order, prior.exam, &counted).is_empty();
+        if twin {
+            trace.push(not_counted(&prior.exam.id, NotCounted::MaybeTheSame));
+        }
+        !twin
+    });
+    (trace, priors)
+}
+
+fn not_counted(exam: &str, reason: NotCounted) -> TraceLine<'_> {
+    TraceLine {
+        exam,
+        verdict: TraceVerdict::NotCounted(reason),
+        relation: None,
+        rule: None,
+        reasons: Vec::new(),
+        circumstances: Vec::new(),
+        off: Vec::new(),
+    }
+}
+
+/// Judges every prior, joins sessions and frequencies, merges, leaves out what was confirmed, and orders.
+fn judge_priors<'a>(
+    order: &Order<'a>,
+    at: &'a HistoryAt<'_>,
+    priors: &[(Prior<'a>, Related)],
+    trace: &mut Vec<TraceLine<'a>>,
+) -> Vec<Finding<'a>> {
+    let relations: Vec<(Prior<'a>, Relation)> =
+        priors.iter().map(|(prior, related)| (prior.clone(), related.relation)).collect();
+    let sessions = covering_sessions(order, &relations);
+    let session_of = |index: usize| sessions.iter().position(|session| session.contains(&index));
+    let mut by_prior: BTreeMap<usize, Vec<Finding<'a>>> = BTreeMap::new();
+    for (index, (prior, related)) in priors.iter().enumerate() {
+        let mut judged = match session_of(index) {
+            None => judge(order, prior, related),
+            Some(_) => judge(order, prior, &as_session(related)),
+        };
+        // The findings of a session's members are merged into that of its first member.
+        let lead = session_of(index).and_then(|s| sessions.get(s)?.first().copied()).unwrap_or(index);
+        if let Some(finding) = judged.finding.take() {
+            by_prior.entry(lead).or_default().push(finding);
+        }
+        trace.push(judged_line(&prior.exam.id, judged));
+    }
+    for (index, finding) in frequency_findings(order, priors) {
+        if let Some(line) = priors.get(index).and_then(|(p, _)| trace.iter_mut().find(|l| l.exam == p.exam.id)) {
+            line.verdict = TraceVerdict::Judged(Verdict::Finding);
+        }
+        let lead = session_of(index).and_then(|s| sessions.get(s)?.first().copied()).unwrap_or(index);
+        by_prior.entry(lead).or_default().push(finding);
+    }
+    let mut findings: Vec<Finding<'a>> = by_prior.into_values().filter_map(merge).collect();
+    findings.retain(|finding| {
+        let exam = priors.iter().map(|(prior, _)| prior.exam).find(|exam| exam.id == finding.facts.prior);
+        let decisions = at.history().alert_decisions();
+        let confirmed = exam
+            .is_some_and(|exam| is_confirmed(order.call.draft.order.as_deref(), &finding.facts, exam, decisions));
+        if confirmed {
+            for line in trace.iter_mut().filter(|line| finding.priors.iter().any(|p| p.exam == line.exam)) {
+                line.verdict = TraceVerdict::Judged(Verdict::Confirmed);
+            }
+        }
+        !confirmed
+    });
+    findings.sort_by(list_order);
+    findings
+}
+
+/// A member of a covering session has the relation covers (S56).
+fn as_session(related: &Related) -> Related {
+    let mut reasons = vec![ReasonCode::Session];
+    reasons.extend(related.reasons.iter().copied().filter(|r| !r.is_unknown()));
+    Related { relation: Relation::Covers, reasons, ..related.clone() }
+}
+
+fn judged_line<'a>(exam: &'a str, judged: Judged<'a>) -> TraceLine<'a> {
+    TraceLine {
+        exam,
+        verdict: TraceVerdict::Judged(judged.verdict),
+        relation: Some(judged.relation),
+        rule: judged.rule,
+        reasons: judged.reasons,
+        circumstances: judged.circumstances,
+        off: judged.off,
+    }
+}
+
+/// The history, latest first; exams without date last, then by exam id.
+fn history_rows<'a>(order: &Order<'a>, exams: &[&'a Exam]) -> Vec<HistoryRow<'a>> {
+    let mut rows: Vec<HistoryRow<'a>> = exams.iter().map(|exam| history_row(order, exam, exams)).collect();
+    rows.sort_by(|a, b| {
+        let first = |row: &HistoryRow<'_>| row.date.map(crate::time::DayRange::first);
+        first(b).cmp(&first(a)).then_with(|| a.exam.cmp(b.exam))
+    });
+    rows
+}
+
+fn history_row<'a>(order: &Order<'a>, exam: &'a Exam, exams: &[&'a Exam]) -> HistoryRow<'a> {
+    let catalogue = order.catalogue;
+    let codes: Vec<&str> = exam
+        .acts
+        .iter()
+        .filter_map(|act| act.exam)
+        .filter_map(|id| catalogue.exam(id))
+        .map(|row| row.code.as_str())
+        .collect();
+    let sites = || exam.acts.iter().flat_map(|act| act.sites.iter().flatten());
+    let mut sides: Vec<&'static str> = sites()
+        .filter_map(|site| match site.side {
+            SiteSide::Left => Some("left"),
+            SiteSide::Right => Some("right"),
+            SiteSide::Unknown => Some("unknown"),
+            SiteSide::None => None,
+        })
+        .collect();
+    sides.sort_unstable();
+    sides.dedup();
+    let regions = if codes.is_empty() {
+        sites().filter_map(|site| catalogue.region(site.region)).map(|region| region.code.as_str()).collect()
+    } else {
+        Vec::new()
+    };
+    let done = exam.status.is_some_and(crate::record::Status::is_done);
+    let date = if done && exam.performed.is_some() {
+        Some(done_date(order, exam).days)
+    } else {
+        exam.performed.or(if done { None } else { exam.planned.or(exam.requested) }).map(|when| when.days())
+    };
+    HistoryRow {
+        exam: &exam.id,
+        codes,
+        regions,
+        family: exam.acts.iter().find_map(|act| act.family).and_then(|f| catalogue.family(f)).map(|f| f.code.as_str()),
+        sides,
+        status: exam.status,
+        date,
+        told: exam.told,
+        place: exam.place.as_ref().map(crate::identity::Private::reveal),
+        institution: exam.institution.as_deref(),
+        images: !exam.images.is_empty(),
+        report: !exam.reports.is_empty(),
+        maybe_the_same: maybe_the_same(order, exam, exams).into_iter().map(|other| other.id.as_str()).collect(),
+    }
+}

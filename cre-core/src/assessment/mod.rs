@@ -1,0 +1,11 @@
+//! The answer to a call: history first, then findings, each explained.
+
+mod answer;
+mod assess;
+mod future;
+mod suppress;
+mod told;
+
+pub use answer::{Assessment, CatalogueRef, HistoryRow, OrderRef, Statement, TraceLine, TraceVerdict};
+pub use assess::{AssessError, assess};
+pub use future::HistoryAt;

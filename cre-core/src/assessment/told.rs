@@ -1,0 +1,43 @@
+//! Told exams that may be the same as another (S38, S98).
+
+use crate::catalogue::{Catalogue, SiteSide};
+use crate::record::{Act, Exam};
+use crate::redundancy::Order;
+use crate::time::DayRange;
+
+/// The exams that a told exam may be the same as: not told, performed or reported, same family, sites that overlap in
+/// at least one way, and a date that lies in the told one's range.
+pub(crate) fn maybe_the_same<'a>(order: &Order<'_>, told: &Exam, exams: &[&'a Exam]) -> Vec<&'a Exam> {
+    if !told.told {
+        return Vec::new();
+    }
+    let range = crate::redundancy::done_date(order, told).days;
+    let same = |other: &&&Exam| {
+        !other.told
+            && other.status.is_some_and(crate::record::Status::is_done)
+            && dates_meet(range, crate::redundancy::done_date(order, other).days)
+            && acts_meet(order.catalogue, &told.acts, &other.acts)
+    };
+    exams.iter().filter(same).copied().collect()
+}
+
+fn dates_meet(told: DayRange, other: DayRange) -> bool {
+    told.first() <= other.first() && other.last() <= told.last()
+}
+
+fn acts_meet(catalogue: &Catalogue, a: &[Act], b: &[Act]) -> bool {
+    a.iter().any(|a| b.iter().any(|b| act_meets(catalogue, a, b)))
+}
+
+fn act_meets(catalogue: &Catalogue, a: &Act, b: &Act) -> bool {
+    let family = match (a.family, b.family) {
+        (Some(x), Some(y)) if x != y => return false,
+        (x, y) => x.or(y),
+    };
+    let (Some(x), Some(y)) = (&a.sites, &b.sites) else { return true };
+    let Some(family) = family else { return true };
+    let side = |s: SiteSide, t: SiteSide| !matches!((s, t), (SiteSide::Left, SiteSide::Right) | (SiteSide::Right, SiteSide::Left));
+    x.iter().any(|s| {
+        y.iter().any(|t| side(s.side, t.side) && catalogue.geometry().overlap(s.region, family, t.region, family))
+    })
+}

@@ -1,0 +1,104 @@
+//! The order as the rules compare it.
+
+use super::draft::{Call, Draft, Moment};
+use super::relation::Unknowns;
+use super::window::Dated;
+use crate::catalogue::{Catalogue, Exam as CatalogueExam, IndicationId, Purpose};
+use crate::identity::Sex;
+use crate::record::{Act, Circumstance, CircumstanceCode, History, When, resolve_statement};
+use crate::time::{Day, DayRange, months_range};
+
+/// Everything about the call that stays the same for every prior.
+#[derive(Debug)]
+pub(crate) struct Order<'a> {
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) call: &'a Call,
+    pub(crate) act: Act,
+    pub(crate) exam: Option<&'a CatalogueExam>,
+    pub(crate) indication: Option<IndicationId>,
+    pub(crate) purpose: Purpose,
+    pub(crate) date: Dated,
+    pub(crate) today: Day,
+    pub(crate) birth: Option<crate::time::PartialDate>,
+    /// Least and greatest age in completed months on the order's date; `None`: birth date unknown.
+    pub(crate) age: Option<(u32, u32)>,
+    pub(crate) sex: Option<Sex>,
+    pub(crate) unknowns: Unknowns,
+    pub(crate) expired: bool,
+}
+
+impl<'a> Order<'a> {
+    pub(crate) fn new(catalogue: &'a Catalogue, history: &'a History, call: &'a Call) -> Self {
+        let draft = &call.draft;
+        let act = resolve_statement(catalogue, &draft.exam);
+        let exam = act.exam.and_then(|id| catalogue.exam(id));
+        let indication = draft.indication.as_deref().and_then(|code| catalogue.indication_by_code(code));
+        let today = call.now.civil_date();
+        let date = order_date(draft, today);
+        let patient = history.patient();
+        Self {
+            unknowns: Unknowns::of(&act),
+            purpose: purpose(catalogue, exam, indication, &draft.circumstances),
+            age: patient.birth_date.and_then(|birth| months_range(birth, date.days)),
+            sex: patient.sex,
+            birth: patient.birth_date,
+            expired: !(catalogue.pack().valid_from <= today && today < catalogue.pack().valid_until),
+            catalogue,
+            call,
+            act,
+            exam,
+            indication,
+            date,
+            today,
+        }
+    }
+
+    /// Signing and scheduling are the moments at which a finding may interrupt (S45).
+    pub(crate) fn may_interrupt(&self) -> bool {
+        matches!(self.call.moment, Moment::Signing | Moment::Scheduling) && !self.expired
+    }
+
+    pub(crate) fn circumstances(&self) -> &'a [Circumstance] {
+        &self.call.draft.circumstances
+    }
+
+    pub(crate) fn circumstance(&self, code: CircumstanceCode) -> Option<&'a Circumstance> {
+        self.circumstances().iter().find(|c| c.code == code)
+    }
+}
+
+/// Performed date, else planned date, else the later of the request date and today; what is planned before today on
+/// an order that is not performed is taken as today (S17, S61).
+fn order_date(draft: &Draft, today: Day) -> Dated {
+    let from = |when: &When| Dated { days: when.days(), instant: when.instant() };
+    if let Some(performed) = &draft.performed {
+        return from(performed);
+    }
+    let not_before_today = |when: &When| match DayRange::new(when.days().first().max(today), when.days().last()) {
+        Some(days) if when.days().first() >= today => Dated { days, instant: when.instant() },
+        Some(days) => Dated { days, instant: None },
+        None => Dated::day(today),
+    };
+    match (&draft.planned, &draft.requested) {
+        (Some(planned), _) => not_before_today(planned),
+        (None, Some(requested)) => Dated { instant: None, ..not_before_today(requested) },
+        (None, None) => Dated::day(today),
+    }
+}
+
+/// Purpose of an exam: the circumstance screening programme, else what the indication's row states, else the exam's
+/// row; unknown is diagnostic (S55, S116).
+pub(crate) fn purpose(
+    catalogue: &Catalogue,
+    exam: Option<&CatalogueExam>,
+    indication: Option<IndicationId>,
+    circumstances: &[Circumstance],
+) -> Purpose {
+    let by_indication = || {
+        indication.and_then(|id| catalogue.pack().indications.get(id.0)).and_then(|row| row.purpose)
+    };
+    if circumstances.iter().any(|c| c.code == CircumstanceCode::ScreeningProgramme) {
+        return Purpose::Screening;
+    }
+    by_indication().or_else(|| exam.map(|row| row.purpose)).unwrap_or(Purpose::Diagnostic)
+}

@@ -1,0 +1,126 @@
+//! Which exams of the history count as priors, and when they are (R4.1, R4.3, S05, S24, S54, S63, S67, S72, S115).
+
+use super::order::Order;
+use super::window::{Dated, day_after};
+use crate::record::{Exam, Status};
+use crate::time::{Day, DayRange};
+use serde::Serialize;
+
+/// A prior that counts.
+#[derive(Clone, Debug)]
+pub(crate) struct Prior<'a> {
+    pub(crate) exam: &'a Exam,
+    pub(crate) status: Status,
+    /// When it is measured.
+    pub(crate) date: Dated,
+    /// Its stated date, for people and for the facts of a finding; a live request has a moving one beside it.
+    pub(crate) stated: Option<DayRange>,
+    /// A request without appointment, measured from today on.
+    pub(crate) live: bool,
+    /// Older than the pack's `request_fresh`: a forgotten request.
+    pub(crate) forgotten: bool,
+    /// In progress for longer than the pack's grace.
+    pub(crate) stuck: bool,
+}
+
+impl Prior<'_> {
+    /// Requested or scheduled: nothing was performed yet.
+    pub(crate) fn only_planned(&self) -> bool {
+        matches!(self.status, Status::Requested | Status::Scheduled)
+    }
+}
+
+/// Why an exam of the history is no prior.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum NotCounted {
+    /// It is the order itself.
+    Itself,
+    /// The order, or another request, replaces it.
+    Replaced,
+    /// Refused, cancelled, no-show or never true.
+    Negative,
+    /// A request past its validity.
+    Expired,
+    /// It is told, and another exam that counts may be the same.
+    MaybeTheSame,
+}
+
+/// The exam as a prior of the order, or why it is none.
+pub(crate) fn prior<'a>(order: &Order<'_>, exam: &'a Exam) -> Result<Prior<'a>, NotCounted> {
+    let draft = &order.call.draft;
+    if draft.itself.iter().any(|id| exam.is_named(id)) {
+        return Err(NotCounted::Itself);
+    }
+    let status = exam.status.filter(|s| s.is_planned() || s.is_done()).ok_or(NotCounted::Negative)?;
+    if status.is_planned() && (exam.replaced || draft.replaces.iter().any(|id| exam.is_named(id))) {
+        return Err(NotCounted::Replaced);
+    }
+    let prior = |date: Dated| Prior {
+        exam,
+        status,
+        stated: Some(date.days),
+        date,
+        live: false,
+        forgotten: false,
+        stuck: false,
+    };
+    if status.is_done() {
+        let date = done_date(order, exam);
+        return Ok(Prior { stated: exam.performed.map(|_| date.days), ..prior(date) });
+    }
+    if status == Status::InProgress {
+        return Ok(in_progress(order, exam, prior));
+    }
+    if let Some(planned) = &exam.planned {
+        let grace = day_after(planned.days().last(), order.catalogue.pack().policy.schedule_grace);
+        if grace >= order.today {
+            return Ok(prior(Dated { days: planned.days(), instant: planned.instant() }));
+        }
+        return live(order, planned.days(), prior);
+    }
+    let requested = exam.requested.map_or_else(|| DayRange::single(order.today), |when| when.days());
+    live(order, requested, prior)
+}
+
+/// Date of a performed exam; a partial date is cut at birth and at today, a missing one is any day until today.
+pub(crate) fn done_date(order: &Order<'_>, exam: &Exam) -> Dated {
+    let birth = order_birth(order);
+    let known = exam.performed.as_ref();
+    let complete = known.filter(|when| when.days().is_single());
+    if let Some(when) = complete {
+        return Dated { days: when.days(), instant: when.instant() };
+    }
+    let allowed = DayRange::new(birth, order.today).unwrap_or(DayRange::single(order.today));
+    let days = known.map_or(DayRange::ANY, |when| when.days());
+    Dated { days: days.intersect(allowed).unwrap_or(days), instant: None }
+}
+
+fn order_birth(order: &Order<'_>) -> Day {
+    order.birth.map_or(Day::MIN, |birth| birth.range().first())
+}
+
+fn in_progress<'a>(order: &Order<'_>, exam: &'a Exam, prior: impl Fn(Dated) -> Prior<'a>) -> Prior<'a> {
+    let when = exam.performed.or(exam.planned).or(exam.requested);
+    let date = when.map_or(Dated::day(order.today), |when| Dated { days: when.days(), instant: when.instant() });
+    let since = exam.in_progress_since.map_or(date.days.last(), |instant| instant.civil_date());
+    let grace = order.catalogue.pack().policy.schedule_grace;
+    Prior { stuck: day_after(since, grace) < order.today, ..prior(date) }
+}
+
+/// A live request may happen any day from today on: it is measured from the later of its date and today (S05).
+fn live<'a>(
+    order: &Order<'_>,
+    requested: DayRange,
+    prior: impl Fn(Dated) -> Prior<'a>,
+) -> Result<Prior<'a>, NotCounted> {
+    let policy = &order.catalogue.pack().policy;
+    if day_after(requested.last(), policy.request_validity) <= order.today {
+        return Err(NotCounted::Expired);
+    }
+    let first = requested.first().max(order.today);
+    let days = DayRange::new(first, requested.last()).unwrap_or(DayRange::single(order.today));
+    let forgotten = day_after(requested.last(), policy.request_fresh) <= order.today;
+    Ok(Prior { stated: Some(requested), live: true, forgotten, ..prior(Dated { days, instant: None }) })
+}

@@ -1,0 +1,353 @@
+//! How a prior relates to the order (R4.2, S07, S18, S19, S51, S57, S74, S85, S112).
+
+use super::contrast::{Answer, contrast_answer};
+use crate::catalogue::{Catalogue, Contrast, FamilyId, IndicationId, Site, SiteSide, TechniqueId};
+use crate::record::Act;
+use serde::Serialize;
+
+/// Relation of a prior to the order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// The prior covers what is ordered.
+    Covers,
+    /// They overlap.
+    Partial,
+    /// Something unknown decides.
+    Possible,
+    /// Another modality family, overlapping regions.
+    Supplementary,
+    /// Nothing in common.
+    Unrelated,
+}
+
+/// What is unknown about an act.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Unknowns {
+    pub(crate) modality: bool,
+    pub(crate) region: bool,
+    pub(crate) side: bool,
+    pub(crate) contrast: bool,
+    pub(crate) technique: bool,
+}
+
+impl Unknowns {
+    pub(crate) fn of(act: &Act) -> Self {
+        let site = |test: fn(&Site) -> bool| act.sites.iter().flatten().any(test);
+        Self {
+            modality: act.family.is_none(),
+            region: act.sites.is_none(),
+            side: site(|s| s.side == SiteSide::Unknown),
+            contrast: site(|s| s.contrast.unknown || s.contrast.open),
+            technique: act.technique.is_none(),
+        }
+    }
+
+    /// The names of what is unknown.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        [
+            (self.modality, "modality"),
+            (self.region, "region"),
+            (self.side, "side"),
+            (self.contrast, "contrast"),
+            (self.technique, "technique"),
+        ]
+        .into_iter()
+        .filter(|(unknown, _)| *unknown)
+        .map(|(_, name)| name)
+    }
+
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self {
+            modality: self.modality || other.modality,
+            region: self.region || other.region,
+            side: self.side || other.side,
+            contrast: self.contrast || other.contrast,
+            technique: self.technique || other.technique,
+        }
+    }
+}
+
+/// A set of relations that the unknown attributes allow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Allowed(u8);
+
+impl Allowed {
+    const UNRELATED: Self = Self(1);
+    const SUPPLEMENTARY: Self = Self(2);
+    const PARTIAL: Self = Self(4);
+    const COVERS: Self = Self(8);
+    const POSSIBLE: Self = Self(16);
+
+    fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// One relation in every way is the relation; only supplementary and unrelated is supplementary; else possible.
+    fn decide(self) -> Relation {
+        match self {
+            Self::UNRELATED => Relation::Unrelated,
+            Self::PARTIAL => Relation::Partial,
+            Self::COVERS => Relation::Covers,
+            Self(bits) if bits & !(Self::SUPPLEMENTARY.0 | Self::UNRELATED.0) == 0 => Relation::Supplementary,
+            _ => Relation::Possible,
+        }
+    }
+}
+
+/// More unknown sides than this are not tried one by one: the relation is possible.
+const MOST_UNKNOWN_SIDES: usize = 6;
+
+/// The relation of a prior, given by its acts, to an ordered act.
+pub(crate) fn relate(
+    catalogue: &Catalogue,
+    order: &Act,
+    prior: &[Act],
+    indication: Option<IndicationId>,
+) -> Relation {
+    let context = Context { catalogue, order, indication };
+    let mut allowed = Allowed::default();
+    match order.family {
+        Some(family) => allowed = context.as_family(family, prior),
+        None => {
+            for family in catalogue.family_ids() {
+                allowed = allowed.with(context.as_family(family, prior));
+            }
+        }
+    }
+    allowed.decide()
+}
+
+struct Context<'a> {
+    catalogue: &'a Catalogue,
+    order: &'a Act,
+    indication: Option<IndicationId>,
+}
+
+impl Context<'_> {
+    /// The order taken as of one family. Acts of the prior in that family are read together; without any, the prior
+    /// is of another family (R4.2a). Acts of unknown family are tried both ways.
+    fn as_family(&self, family: FamilyId, prior: &[Act]) -> Allowed {
+        let known: Vec<&Act> = prior.iter().filter(|act| act.family == Some(family)).collect();
+        let unknown = prior.iter().any(|act| act.family.is_none());
+        let mut allowed = Allowed::default();
+        if !unknown || !known.is_empty() {
+            let certain = if known.is_empty() { self.other_family(family, prior) } else { self.same_family(family, &known) };
+            allowed = allowed.with(certain);
+        }
+        if unknown {
+            let with: Vec<&Act> = prior.iter().filter(|a| a.family.is_none() || a.family == Some(family)).collect();
+            allowed = allowed.with(self.same_family(family, &with));
+            if known.is_empty() {
+                allowed = allowed.with(self.other_family(family, prior));
+            }
+        }
+        allowed
+    }
+
+    fn other_family(&self, family: FamilyId, prior: &[Act]) -> Allowed {
+        let geometry = self.catalogue.geometry();
+        let Some(order) = &self.order.sites else {
+            return Allowed::SUPPLEMENTARY.with(Allowed::UNRELATED);
+        };
+        let mut maybe = false;
+        for act in prior {
+            let Some(sites) = &act.sites else {
+                maybe = true;
+                continue;
+            };
+            for (o, p) in order.iter().flat_map(|o| sites.iter().map(move |p| (o, p))) {
+                if geometry.overlap(o.region, family, p.region, act.family.unwrap_or(family)) {
+                    match sides_meet(o.side, p.side) {
+                        Some(true) => return Allowed::SUPPLEMENTARY,
+                        Some(false) => {}
+                        None => maybe = true,
+                    }
+                }
+            }
+        }
+        if maybe { Allowed::SUPPLEMENTARY } else { Allowed::UNRELATED }
+    }
+
+    fn same_family(&self, family: FamilyId, prior: &[&Act]) -> Allowed {
+        let technique = self.technique(family, prior);
+        let orders = self.site_choices(family, self.order.sites.as_deref(), Contrast::UNKNOWN);
+        let fixed: Vec<Site> = prior.iter().filter_map(|act| act.sites.as_deref()).flatten().copied().collect();
+        let priors = if prior.iter().any(|act| act.sites.is_none()) {
+            let mut choices = self.site_choices(family, None, Contrast::UNKNOWN);
+            for choice in &mut choices {
+                choice.extend(&fixed);
+            }
+            choices
+        } else {
+            vec![fixed]
+        };
+        let mut allowed = Allowed::default();
+        for order in &orders {
+            for prior in &priors {
+                allowed = allowed.with(self.sides(family, order, prior, technique));
+            }
+        }
+        allowed
+    }
+
+    /// The stated sites, or every single region that exams of the family have.
+    fn site_choices(&self, family: FamilyId, stated: Option<&[Site]>, contrast: Contrast) -> Vec<Vec<Site>> {
+        if let Some(sites) = stated {
+            return vec![sites.to_vec()];
+        }
+        let mut regions: Vec<_> =
+            self.catalogue.rows_of(family).flat_map(|(_, row)| row.sites.iter().map(|(region, _)| *region)).collect();
+        regions.sort_unstable();
+        regions.dedup();
+        regions.into_iter().map(|region| vec![self.catalogue.site(region, contrast)]).collect()
+    }
+
+    /// Tries every unknown side as left, right and both.
+    fn sides(&self, family: FamilyId, order: &[Site], prior: &[Site], technique: (bool, bool)) -> Allowed {
+        let unknown = |sites: &[Site]| sites.iter().filter(|s| s.side == SiteSide::Unknown).count();
+        let count = unknown(order) + unknown(prior);
+        if count == 0 {
+            return self.concrete(family, order, prior, technique);
+        }
+        if count > MOST_UNKNOWN_SIDES {
+            return Allowed::POSSIBLE;
+        }
+        let ways = 3usize.pow(u32::try_from(count).unwrap_or(0));
+        (0..ways).fold(Allowed::default(), |allowed, way| {
+            let mut choice = way;
+            let (order, prior) = (choose_sides(order, &mut choice), choose_sides(prior, &mut choice));
+            allowed.with(self.concrete(family, &order, &prior, technique))
+        })
+    }
+
+    /// All sides known: steps (b) to (e) of R4.2.
+    fn concrete(&self, family: FamilyId, order: &[Site], prior: &[Site], technique: (bool, bool)) -> Allowed {
+        let geometry = self.catalogue.geometry();
+        let overlaps = |o: &Site, p: &Site| {
+            geometry.overlap(o.region, family, p.region, family) && sides_meet(o.side, p.side) == Some(true)
+        };
+        if !order.iter().any(|o| prior.iter().any(|p| overlaps(o, p))) {
+            return Allowed::UNRELATED;
+        }
+        let mut contrast = Answer::YES;
+        for o in order {
+            let covering = || {
+                prior.iter().filter(|p| {
+                    geometry.covers(p.region, family, o.region, family) && sides_meet(o.side, p.side) == Some(true)
+                })
+            };
+            if covering().next().is_none() {
+                return Allowed::PARTIAL;
+            }
+            let answer = contrast_answer(
+                self.catalogue,
+                self.order.exam,
+                self.indication,
+                family,
+                o,
+                covering().map(|p| p.contrast),
+            );
+            contrast = contrast.and(answer);
+        }
+        let (accepted, refused) = technique;
+        let mut allowed = Allowed::default();
+        if refused || contrast.may_be_no() {
+            allowed = allowed.with(Allowed::PARTIAL);
+        }
+        if accepted && contrast.may_be_yes() {
+            allowed = allowed.with(Allowed::COVERS);
+        }
+        if accepted && contrast.may_be_unknown() {
+            allowed = allowed.with(Allowed::POSSIBLE);
+        }
+        allowed
+    }
+
+    /// Whether the technique may be accepted, and whether it may be refused. Unknown ones are tried over those that
+    /// exams of the family have.
+    fn technique(&self, family: FamilyId, prior: &[&Act]) -> (bool, bool) {
+        let of_family = || {
+            let mut all: Vec<TechniqueId> = self.catalogue.rows_of(family).map(|(_, row)| row.technique).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        let orders = self.order.technique.map_or_else(of_family, |t| vec![t]);
+        let accepts = |p: TechniqueId, o: TechniqueId| self.catalogue.accepts_technique(family, p, o);
+        let certain = |o: &TechniqueId| prior.iter().any(|act| act.technique.is_some_and(|p| accepts(p, *o)));
+        if orders.iter().all(certain) {
+            return (true, false);
+        }
+        let open = prior.iter().any(|act| act.technique.is_none());
+        let options = if open { of_family() } else { Vec::new() };
+        let may = |o: &TechniqueId| certain(o) || options.iter().any(|p| accepts(*p, *o));
+        let must = |o: &TechniqueId| certain(o) || (!options.is_empty() && options.iter().all(|p| accepts(*p, *o)));
+        (orders.iter().any(may), !orders.iter().all(must))
+    }
+}
+
+/// Whether two sides meet; `None` when a side is unknown. A region without sides meets every side.
+fn sides_meet(a: SiteSide, b: SiteSide) -> Option<bool> {
+    match (a, b) {
+        (SiteSide::None, _) | (_, SiteSide::None) => Some(true),
+        (SiteSide::Unknown, _) | (_, SiteSide::Unknown) => None,
+        _ => Some(a == b),
+    }
+}
+
+/// Replaces unknown sides by left, right or both, reading one base-3 digit of `choice` for each.
+fn choose_sides(sites: &[Site], choice: &mut usize) -> Vec<Site> {
+    let mut chosen = Vec::with_capacity(sites.len() + 2);
+    for site in sites {
+        if site.side != SiteSide::Unknown {
+            chosen.push(*site);
+            continue;
+        }
+        let digit = *choice % 3;
+        *choice /= 3;
+        if digit != 1 {
+            chosen.push(Site { side: SiteSide::Left, ..*site });
+        }
+        if digit != 0 {
+            chosen.push(Site { side: SiteSide::Right, ..*site });
+        }
+    }
+    chosen
+}
+
+/// Whether the sites of one exam cover those of another of another family; contrast is not asked (S57, S121).
+/// Unknown sites or sides do not cover.
+pub(crate) fn answers_sites(catalogue: &Catalogue, order: &Act, prior: &[Act]) -> bool {
+    let (Some(order_family), Some(order_sites)) = (order.family, &order.sites) else { return false };
+    let covers = |o: &Site| {
+        prior.iter().any(|act| {
+            act.family.is_some_and(|family| {
+                act.sites.iter().flatten().any(|p| {
+                    catalogue.geometry().covers(p.region, family, o.region, order_family)
+                        && sides_meet(o.side, p.side) == Some(true)
+                })
+            })
+        })
+    };
+    order_sites.iter().all(covers)
+}
+
+/// Whether the prior is smaller than the order: the order's sites cover the prior's (S54).
+pub(crate) fn is_smaller(catalogue: &Catalogue, order: &Act, prior: &[Act]) -> bool {
+    let whole = Act { sites: Some(prior.iter().filter_map(|a| a.sites.as_deref()).flatten().copied().collect()), ..order.clone() };
+    prior.iter().all(|act| act.sites.is_some()) && answers_sites(catalogue, &whole, std::slice::from_ref(order))
+}
+
+/// How many simple sites the acts have: the measure of "much smaller" (S127).
+pub(crate) fn site_count(catalogue: &Catalogue, acts: &[Act]) -> usize {
+    let mut simple: Vec<_> = acts
+        .iter()
+        .flat_map(|act| act.sites.iter().flatten())
+        .flat_map(|site| catalogue.geometry().members(site.region).iter().map(|member| (*member, site.side)))
+        .collect();
+    simple.sort_unstable();
+    simple.dedup();
+    simple.len()
+}

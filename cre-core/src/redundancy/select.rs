@@ -1,0 +1,184 @@
+//! Which rule speaks for an order and a prior (R3, S75, S82, S128).
+
+use super::order::Order;
+use super::window::Tri;
+use crate::catalogue::{CompiledRule, CompiledSelector, IntervalRule};
+use crate::record::{Act, CircumstanceCode, MappingKind};
+
+/// The rules of one kind that speak, or could speak, for a pair.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Selection<'a> {
+    /// The rules that could win, most specific first; one only where everything is known.
+    pub(crate) rules: Vec<&'a IntervalRule>,
+    /// Whether something unknown decides which.
+    pub(crate) uncertain: bool,
+    /// Ids of rules that would have won but are switched off.
+    pub(crate) off: Vec<&'a str>,
+}
+
+/// Matches a selector against the order: all its sites lie in the region (S75).
+fn order_matches(order: &Order<'_>, selector: &CompiledSelector) -> Tri {
+    let act = &order.act;
+    let region = selector.region.map_or(Tri::Yes, |region| {
+        act.sites.as_ref().map_or(Tri::Maybe, |sites| {
+            Tri::of(sites.iter().all(|site| order.catalogue.geometry().contains(region, site.region)))
+        })
+    });
+    codes_match(order, selector, act).and(region)
+}
+
+/// Matches a selector against a prior: each of its parts by any act, the region by any site (S74, S75).
+pub(crate) fn prior_matches(order: &Order<'_>, selector: &CompiledSelector, acts: &[Act]) -> Tri {
+    let any = |part: &CompiledSelector| {
+        acts.iter().map(|act| codes_match(order, part, act)).fold(Tri::No, |best, tri| match (best, tri) {
+            (Tri::Yes, _) | (_, Tri::Yes) => Tri::Yes,
+            (Tri::Maybe, _) | (_, Tri::Maybe) => Tri::Maybe,
+            _ => Tri::No,
+        })
+    };
+    let none = CompiledSelector::default();
+    let region = selector.region.map_or(Tri::Yes, |region| {
+        let inside = |act: &Act| {
+            act.sites.iter().flatten().any(|site| order.catalogue.geometry().contains(region, site.region))
+        };
+        match (acts.iter().any(inside), acts.iter().any(|act| act.sites.is_none())) {
+            (true, _) => Tri::Yes,
+            (false, true) => Tri::Maybe,
+            (false, false) => Tri::No,
+        }
+    });
+    any(&CompiledSelector { exam: selector.exam, ..none })
+        .and(any(&CompiledSelector { technique: selector.technique, ..none }))
+        .and(any(&CompiledSelector { family: selector.family, ..none }))
+        .and(region)
+}
+
+/// Exam, technique and family of one act; what is unknown matches if it could.
+fn codes_match(order: &Order<'_>, selector: &CompiledSelector, act: &Act) -> Tri {
+    let equal = |wanted: Option<usize>, is: Option<usize>| match (wanted, is) {
+        (None, _) => Tri::Yes,
+        (Some(_), None) => Tri::Maybe,
+        (Some(wanted), Some(is)) => Tri::of(wanted == is),
+    };
+    let exam = match (selector.exam, act.mapping) {
+        (None, _) => Tri::Yes,
+        (Some(wanted), MappingKind::Unmapped) => {
+            // An unmapped act could be any exam of its family.
+            let family = order.catalogue.row(wanted).map(|row| row.family);
+            if act.family.is_some() && act.family != family { Tri::No } else { Tri::Maybe }
+        }
+        (Some(wanted), _) => Tri::of(act.exam == Some(wanted)),
+    };
+    exam.and(equal(selector.technique.map(|t| t.0), act.technique.map(|t| t.0)))
+        .and(equal(selector.family.map(|f| f.0), act.family.map(|f| f.0)))
+}
+
+/// Whether the patient belongs to the rule's population.
+fn population_matches(order: &Order<'_>, rule: &IntervalRule) -> Tri {
+    let (from, to) = (rule.age_from.unwrap_or(0), rule.age_to.unwrap_or(u32::MAX));
+    let age = match order.age {
+        _ if rule.age_from.is_none() && rule.age_to.is_none() => Tri::Yes,
+        None => Tri::Maybe,
+        Some((least, greatest)) if from <= least && greatest < to => Tri::Yes,
+        Some((least, greatest)) if greatest < from || least >= to => Tri::No,
+        Some(_) => Tri::Maybe,
+    };
+    let sex = match (rule.sex, order.sex) {
+        (None, _) => Tri::Yes,
+        (Some(_), None) => Tri::Maybe,
+        (Some(wanted), Some(is)) => Tri::of(wanted == is),
+    };
+    age.and(sex)
+}
+
+/// The best rule of one kind for a pair. `applies` says whether a circumstance row applies to this prior (S118).
+pub(crate) fn select<'a>(
+    order: &Order<'a>,
+    rules: &'a [CompiledRule],
+    prior: &[Act],
+    applies: &dyn Fn(CircumstanceCode) -> bool,
+    own: bool,
+) -> Selection<'a> {
+    let mut selection = Selection::default();
+    for compiled in rules {
+        let Some(rule) = order.catalogue.pack().intervals.get(compiled.row) else { continue };
+        if compiled.indication.is_some() && compiled.indication != order.indication {
+            continue;
+        }
+        if rule.circumstance.is_some_and(|code| !applies(code)) {
+            continue;
+        }
+        let by_prior = match &compiled.prior {
+            _ if own => Tri::Yes,
+            None => Tri::Yes,
+            Some(selector) => prior_matches(order, selector, prior),
+        };
+        let matches = order_matches(order, &compiled.order).and(by_prior).and(population_matches(order, rule));
+        if matches == Tri::No {
+            continue;
+        }
+        if is_off(order, &rule.id, rule.verified) {
+            selection.off.push(&rule.id);
+            continue;
+        }
+        selection.rules.push(rule);
+        if matches == Tri::Yes {
+            prefer_shortest(&mut selection, order, rules, compiled, rule, applies);
+            break;
+        }
+        selection.uncertain = true;
+    }
+    // Rules that could match but of which none is certain: nothing may match at all.
+    selection
+}
+
+/// Rows conditioned on unlike circumstances may be equally specific: the one with the shorter minimum speaks (S53).
+fn prefer_shortest<'a>(
+    selection: &mut Selection<'a>,
+    order: &Order<'a>,
+    rules: &'a [CompiledRule],
+    winner: &CompiledRule,
+    rule: &'a IntervalRule,
+    applies: &dyn Fn(CircumstanceCode) -> bool,
+) {
+    if rule.circumstance.is_none() {
+        return;
+    }
+    let origin = crate::time::Day::from_epoch_days(0);
+    let shortest = |rule: &IntervalRule| rule.min.map(|min| super::window::day_after(origin, min));
+    let rivals = rules
+        .iter()
+        .filter(|other| other.specificity == winner.specificity && other.row != winner.row)
+        .filter(|other| order_matches(order, &other.order) == Tri::Yes && other.prior == winner.prior)
+        .filter(|other| other.indication.is_none() || other.indication == order.indication)
+        .filter_map(|other| order.catalogue.pack().intervals.get(other.row))
+        .filter(|other| other.circumstance.is_some_and(applies) && !is_off(order, &other.id, other.verified))
+        .filter(|other| population_matches(order, other) == Tri::Yes);
+    let best = std::iter::once(rule).chain(rivals).min_by(|a, b| {
+        shortest(a).cmp(&shortest(b)).then_with(|| a.id.cmp(&b.id))
+    });
+    if let (Some(best), Some(last)) = (best, selection.rules.last_mut()) {
+        *last = best;
+    }
+}
+
+/// Whether a rule is switched off by revocation, or as not verified by the site's policy.
+pub(crate) fn is_off(order: &Order<'_>, id: &str, verified: bool) -> bool {
+    let policy = &order.call.policy;
+    (policy.unverified_off && !verified) || policy.revoked.iter().any(|revoked| revoked == id)
+}
+
+/// The answers row that lets a prior of another family answer the order (S57, S121).
+pub(crate) fn select_answer<'a>(order: &Order<'a>, prior: &[Act]) -> Option<&'a crate::catalogue::AnswerRow> {
+    order.catalogue.rules().answers.iter().find_map(|compiled| {
+        let row = order.catalogue.pack().answers.get(compiled.row)?;
+        let indication = compiled.indication.is_none() || compiled.indication == order.indication;
+        let family = compiled.prior_family.is_none_or(|f| prior.iter().any(|act| act.family == Some(f)));
+        let matches = indication
+            && family
+            && order_matches(order, &compiled.order) == Tri::Yes
+            && prior_matches(order, &compiled.prior, prior) == Tri::Yes
+            && !is_off(order, &row.id, row.verified);
+        matches.then_some(row)
+    })
+}
