@@ -56,7 +56,11 @@ impl Decimal {
     #[must_use]
     pub fn power_of_ten(exponent: i32) -> Self {
         let power = BigInt::from(10).pow(exponent.unsigned_abs().min(60));
-        Self(if exponent < 0 { BigRational::new(BigInt::one(), power) } else { BigRational::from(power) })
+        Self(if exponent < 0 {
+            BigRational::new(BigInt::one(), power)
+        } else {
+            BigRational::from(power)
+        })
     }
 
     /// Reads decimal text: digits, sign, point, exponent within 30, at most 64 characters; spaces around are dropped.
@@ -90,9 +94,11 @@ impl Decimal {
         if (whole.is_empty() && fraction.is_empty()) || !all_digits(whole) || !all_digits(fraction) {
             return Err(DecimalError::Form);
         }
-        let number = BigInt::parse_bytes(format!("{whole}{fraction}").as_bytes(), 10).ok_or(DecimalError::Form)?;
+        let number =
+            BigInt::parse_bytes(format!("{whole}{fraction}").as_bytes(), 10).ok_or(DecimalError::Form)?;
         let places = i32::try_from(fraction.len()).map_err(|_| DecimalError::TooLong)?;
-        let scaled = Self(BigRational::from(number)).times(&Self::power_of_ten(exponent))
+        let scaled = Self(BigRational::from(number))
+            .times(&Self::power_of_ten(exponent))
             .times(&Self::power_of_ten(-places));
         Ok(if negative { Self(-scaled.0) } else { scaled })
     }
@@ -172,7 +178,11 @@ impl Decimal {
         let digits = format!("{digits:0>width$}", width = places + 1);
         let (whole, fraction) = digits.split_at(digits.len() - places);
         let sign = if scaled.is_negative() { "-" } else { "" };
-        if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+        if places == 0 {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{fraction}")
+        }
     }
 }
 
@@ -181,8 +191,15 @@ fn parse_exponent(text: &str) -> Result<i32, DecimalError> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(DecimalError::Form);
     }
-    let value = text.trim_start_matches('+').parse::<i32>().map_err(|_| DecimalError::Exponent)?;
-    if value.abs() > 30 { Err(DecimalError::Exponent) } else { Ok(value) }
+    let value = text
+        .trim_start_matches('+')
+        .parse::<i32>()
+        .map_err(|_| DecimalError::Exponent)?;
+    if value.abs() > 30 {
+        Err(DecimalError::Exponent)
+    } else {
+        Ok(value)
+    }
 }
 
 #[cfg(test)]
@@ -203,7 +220,9 @@ mod tests {
         ] {
             assert_eq!(Decimal::parse(text).unwrap().to_text(), canonical, "{text}");
         }
-        for bad in ["", " ", "1,5", "NaN", "inf", "1e31", "1e", "--1", "1.2.3", "e5", ".", "0x1"] {
+        for bad in [
+            "", " ", "1,5", "NaN", "inf", "1e31", "1e", "--1", "1.2.3", "e5", ".", "0x1",
+        ] {
             assert!(Decimal::parse(bad).is_err(), "{bad}");
         }
         assert!(Decimal::parse(&"9".repeat(64)).is_ok());
@@ -212,8 +231,19 @@ mod tests {
 
     #[test]
     fn halves_go_to_even() {
-        for (text, rounded) in [("0.5", 0), ("1.5", 2), ("2.5", 2), ("-0.5", 0), ("-1.5", -2), ("2.5000001", 3)] {
-            assert_eq!(Decimal::parse(text).unwrap().round_half_even(), Some(rounded), "{text}");
+        for (text, rounded) in [
+            ("0.5", 0),
+            ("1.5", 2),
+            ("2.5", 2),
+            ("-0.5", 0),
+            ("-1.5", -2),
+            ("2.5000001", 3),
+        ] {
+            assert_eq!(
+                Decimal::parse(text).unwrap().round_half_even(),
+                Some(rounded),
+                "{text}"
+            );
         }
     }
 }

@@ -4,8 +4,10 @@
 pub mod assessment;
 pub mod catalogue;
 pub mod decimal;
+pub mod engine;
 pub mod identity;
 pub mod record;
 pub mod redundancy;
+pub mod texts;
 pub mod time;
 pub mod wire;

@@ -10,6 +10,7 @@ mod documents;
 mod first_command;
 mod fuzzing;
 mod lint;
+mod pack;
 mod process;
 mod report;
 mod steps;
@@ -58,6 +59,12 @@ const COMMANDS: &[Command] = &[
         about: "the first command of README.md",
         checked: false,
         run: first_command::run,
+    },
+    Command {
+        name: "pack",
+        about: "catalogue/*.csv to catalogue/pack.json [--check]",
+        checked: true,
+        run: pack::run,
     },
     Command {
         name: "lint",

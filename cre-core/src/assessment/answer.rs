@@ -1,9 +1,7 @@
 //! The form of an assessment.
 
 use crate::record::{MappingKind, Note, Quarantine, Status};
-use crate::redundancy::{
-    CircumstanceTrace, Finding, Moment, NotCounted, ReasonCode, Relation, Verdict,
-};
+use crate::redundancy::{CircumstanceTrace, Finding, Moment, NotCounted, ReasonCode, Relation, Verdict};
 use crate::time::{DayRange, Instant};
 use serde::{Serialize, Serializer};
 

@@ -1,16 +1,14 @@
 //! The assessment of an order against a history.
 
-use super::answer::{
-    Assessment, CatalogueRef, HistoryRow, OrderRef, Statement, TraceLine, TraceVerdict,
-};
+use super::answer::{Assessment, CatalogueRef, HistoryRow, OrderRef, Statement, TraceLine, TraceVerdict};
 use super::future::HistoryAt;
 use super::suppress::is_confirmed;
 use super::told::maybe_the_same;
 use crate::catalogue::{Catalogue, SiteSide};
 use crate::record::Exam;
 use crate::redundancy::{
-    Call, Finding, Judged, NotCounted, Order, Prior, ReasonCode, Related, Relation, Verdict, covering_sessions,
-    done_date, frequency_findings, judge, list_order, merge, prior, related,
+    Call, Finding, Judged, NotCounted, Order, Prior, ReasonCode, Related, Relation, Verdict,
+    covering_sessions, done_date, frequency_findings, judge, list_order, merge, prior, related,
 };
 use crate::wire;
 use std::collections::BTreeMap;
@@ -101,7 +99,10 @@ pub fn assess<'a>(
 }
 
 /// The exams that count, each with its relation; the others go to the trace.
-fn count_priors<'a>(order: &Order<'a>, exams: &[&'a Exam]) -> (Vec<TraceLine<'a>>, Vec<(Prior<'a>, Related)>) {
+fn count_priors<'a>(
+    order: &Order<'a>,
+    exams: &[&'a Exam],
+) -> (Vec<TraceLine<'a>>, Vec<(Prior<'a>, Related)>) {
     let mut trace = Vec::with_capacity(exams.len());
     let mut priors: Vec<(Prior<'a>, Related)> = Vec::with_capacity(exams.len());
     for exam in exams {
@@ -144,8 +145,10 @@ fn judge_priors<'a>(
     priors: &[(Prior<'a>, Related)],
     trace: &mut Vec<TraceLine<'a>>,
 ) -> Vec<Finding<'a>> {
-    let relations: Vec<(Prior<'a>, Relation)> =
-        priors.iter().map(|(prior, related)| (prior.clone(), related.relation)).collect();
+    let relations: Vec<(Prior<'a>, Relation)> = priors
+        .iter()
+        .map(|(prior, related)| (prior.clone(), related.relation))
+        .collect();
     let sessions = covering_sessions(order, &relations);
     let session_of = |index: usize| sessions.iter().position(|session| session.contains(&index));
     let mut by_prior: BTreeMap<usize, Vec<Finding<'a>>> = BTreeMap::new();
@@ -155,27 +158,41 @@ fn judge_priors<'a>(
             Some(_) => judge(order, prior, &as_session(related)),
         };
         // The findings of a session's members are merged into that of its first member.
-        let lead = session_of(index).and_then(|s| sessions.get(s)?.first().copied()).unwrap_or(index);
+        let lead = session_of(index)
+            .and_then(|s| sessions.get(s)?.first().copied())
+            .unwrap_or(index);
         if let Some(finding) = judged.finding.take() {
             by_prior.entry(lead).or_default().push(finding);
         }
         trace.push(judged_line(&prior.exam.id, judged));
     }
     for (index, finding) in frequency_findings(order, priors) {
-        if let Some(line) = priors.get(index).and_then(|(p, _)| trace.iter_mut().find(|l| l.exam == p.exam.id)) {
+        if let Some(line) = priors
+            .get(index)
+            .and_then(|(p, _)| trace.iter_mut().find(|l| l.exam == p.exam.id))
+        {
             line.verdict = TraceVerdict::Judged(Verdict::Finding);
         }
-        let lead = session_of(index).and_then(|s| sessions.get(s)?.first().copied()).unwrap_or(index);
+        let lead = session_of(index)
+            .and_then(|s| sessions.get(s)?.first().copied())
+            .unwrap_or(index);
         by_prior.entry(lead).or_default().push(finding);
     }
     let mut findings: Vec<Finding<'a>> = by_prior.into_values().filter_map(merge).collect();
     findings.retain(|finding| {
-        let exam = priors.iter().map(|(prior, _)| prior.exam).find(|exam| exam.id == finding.facts.prior);
+        let exam = priors
+            .iter()
+            .map(|(prior, _)| prior.exam)
+            .find(|exam| exam.id == finding.facts.prior);
         let decisions = at.history().alert_decisions();
-        let confirmed = exam
-            .is_some_and(|exam| is_confirmed(order.call.draft.order.as_deref(), &finding.facts, exam, decisions));
+        let confirmed = exam.is_some_and(|exam| {
+            is_confirmed(order.call.draft.order.as_deref(), &finding.facts, exam, decisions)
+        });
         if confirmed {
-            for line in trace.iter_mut().filter(|line| finding.priors.iter().any(|p| p.exam == line.exam)) {
+            for line in trace
+                .iter_mut()
+                .filter(|line| finding.priors.iter().any(|p| p.exam == line.exam))
+            {
                 line.verdict = TraceVerdict::Judged(Verdict::Confirmed);
             }
         }
@@ -189,7 +206,11 @@ fn judge_priors<'a>(
 fn as_session(related: &Related) -> Related {
     let mut reasons = vec![ReasonCode::Session];
     reasons.extend(related.reasons.iter().copied().filter(|r| !r.is_unknown()));
-    Related { relation: Relation::Covers, reasons, ..related.clone() }
+    Related {
+        relation: Relation::Covers,
+        reasons,
+        ..related.clone()
+    }
 }
 
 fn judged_line<'a>(exam: &'a str, judged: Judged<'a>) -> TraceLine<'a> {
@@ -235,7 +256,10 @@ fn history_row<'a>(order: &Order<'a>, exam: &'a Exam, exams: &[&'a Exam]) -> His
     sides.sort_unstable();
     sides.dedup();
     let regions = if codes.is_empty() {
-        sites().filter_map(|site| catalogue.region(site.region)).map(|region| region.code.as_str()).collect()
+        sites()
+            .filter_map(|site| catalogue.region(site.region))
+            .map(|region| region.code.as_str())
+            .collect()
     } else {
         Vec::new()
     };
@@ -243,13 +267,24 @@ fn history_row<'a>(order: &Order<'a>, exam: &'a Exam, exams: &[&'a Exam]) -> His
     let date = if done && exam.performed.is_some() {
         Some(done_date(order, exam).days)
     } else {
-        exam.performed.or(if done { None } else { exam.planned.or(exam.requested) }).map(|when| when.days())
+        exam.performed
+            .or(if done {
+                None
+            } else {
+                exam.planned.or(exam.requested)
+            })
+            .map(|when| when.days())
     };
     HistoryRow {
         exam: &exam.id,
         codes,
         regions,
-        family: exam.acts.iter().find_map(|act| act.family).and_then(|f| catalogue.family(f)).map(|f| f.code.as_str()),
+        family: exam
+            .acts
+            .iter()
+            .find_map(|act| act.family)
+            .and_then(|f| catalogue.family(f))
+            .map(|f| f.code.as_str()),
         sides,
         status: exam.status,
         date,
@@ -258,6 +293,9 @@ fn history_row<'a>(order: &Order<'a>, exam: &'a Exam, exams: &[&'a Exam]) -> His
         institution: exam.institution.as_deref(),
         images: !exam.images.is_empty(),
         report: !exam.reports.is_empty(),
-        maybe_the_same: maybe_the_same(order, exam, exams).into_iter().map(|other| other.id.as_str()).collect(),
+        maybe_the_same: maybe_the_same(order, exam, exams)
+            .into_iter()
+            .map(|other| other.id.as_str())
+            .collect(),
     }
 }

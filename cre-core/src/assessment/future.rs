@@ -27,11 +27,17 @@ impl Limit {
         match catalogue.pack().policy.future_tolerance {
             Interval::Elapsed(ElapsedInterval { seconds }) => {
                 let instant = now.plus(ElapsedInterval { seconds });
-                Self { instant, day: instant.civil_date() }
+                Self {
+                    instant,
+                    day: instant.civil_date(),
+                }
             }
             Interval::Calendar(calendar) => {
                 let day = now.civil_date().plus(calendar);
-                Self { instant: crate::time::end_of_day(day), day }
+                Self {
+                    instant: crate::time::end_of_day(day),
+                    day,
+                }
             }
         }
     }
@@ -59,7 +65,11 @@ impl<'h> HistoryAt<'h> {
         for exam in history.exams() {
             let concerned = exam.performed.as_ref().is_some_and(|when| limit.passed_by(when))
                 || exam.performances.iter().any(|i| is_future(history, *i, &limit));
-            let folded = if concerned { at.without_future(exam, catalogue, &limit) } else { Cow::Borrowed(exam) };
+            let folded = if concerned {
+                at.without_future(exam, catalogue, &limit)
+            } else {
+                Cow::Borrowed(exam)
+            };
             at.notes.extend(folded.notes.iter().cloned());
             at.exams.push(folded);
         }
@@ -71,22 +81,36 @@ impl<'h> HistoryAt<'h> {
 
     fn without_future(&mut self, exam: &'h Exam, catalogue: &Catalogue, limit: &Limit) -> Cow<'h, Exam> {
         let history = self.history;
-        let left_out: BTreeSet<usize> =
-            exam.performances.iter().copied().filter(|i| is_future(history, *i, limit)).collect();
+        let left_out: BTreeSet<usize> = exam
+            .performances
+            .iter()
+            .copied()
+            .filter(|i| is_future(history, *i, limit))
+            .collect();
         let Some(mut folded) = history.fold_without(exam, &left_out, catalogue) else {
             return Cow::Borrowed(exam);
         };
         // What report, dose or telling say of the date is not believed either (S67).
-        if !left_out.is_empty() || folded.performed.as_ref().is_some_and(|when| limit.passed_by(when)) {
+        if !left_out.is_empty()
+            || folded
+                .performed
+                .as_ref()
+                .is_some_and(|when| limit.passed_by(when))
+        {
             folded.performed = None;
         }
-        let entries = left_out.iter().filter_map(|position| history.linked.entries.get(*position));
+        let entries = left_out
+            .iter()
+            .filter_map(|position| history.linked.entries.get(*position));
         self.quarantine.extend(entries.map(|entry| Quarantine {
             entry: entry.id.clone(),
             place: String::new(),
             reason: QuarantineReason::InFuture,
         }));
-        folded.notes.push(Note { about: exam.id.clone(), code: NoteCode::FutureActIgnored });
+        folded.notes.push(Note {
+            about: exam.id.clone(),
+            code: NoteCode::FutureActIgnored,
+        });
         Cow::Owned(folded)
     }
 
@@ -121,8 +145,14 @@ impl<'h> HistoryAt<'h> {
 }
 
 fn is_future(history: &History, position: usize, limit: &Limit) -> bool {
-    history.linked.entries.get(position).is_some_and(|entry| match &entry.content {
-        Content::Performance(performance) => performance.start.as_ref().is_some_and(|w| limit.passed_by(w)),
-        _ => false,
-    })
+    history
+        .linked
+        .entries
+        .get(position)
+        .is_some_and(|entry| match &entry.content {
+            Content::Performance(performance) => {
+                performance.start.as_ref().is_some_and(|w| limit.passed_by(w))
+            }
+            _ => false,
+        })
 }

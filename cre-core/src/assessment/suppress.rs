@@ -16,7 +16,10 @@ pub(super) fn is_confirmed<'d>(
             && decision.action == AlertAction::Confirm
             && decision.findings.iter().any(|confirmed| {
                 prior.is_named(&confirmed.prior)
-                    && FindingFacts { prior: facts.prior.clone(), ..confirmed.clone() } == *facts
+                    && FindingFacts {
+                        prior: facts.prior.clone(),
+                        ..confirmed.clone()
+                    } == *facts
             })
     })
 }

@@ -34,10 +34,18 @@ fn act_meets(catalogue: &Catalogue, a: &Act, b: &Act) -> bool {
         (Some(x), Some(y)) if x != y => return false,
         (x, y) => x.or(y),
     };
-    let (Some(x), Some(y)) = (&a.sites, &b.sites) else { return true };
+    let (Some(x), Some(y)) = (&a.sites, &b.sites) else {
+        return true;
+    };
     let Some(family) = family else { return true };
-    let side = |s: SiteSide, t: SiteSide| !matches!((s, t), (SiteSide::Left, SiteSide::Right) | (SiteSide::Right, SiteSide::Left));
+    let side = |s: SiteSide, t: SiteSide| {
+        !matches!(
+            (s, t),
+            (SiteSide::Left, SiteSide::Right) | (SiteSide::Right, SiteSide::Left)
+        )
+    };
     x.iter().any(|s| {
-        y.iter().any(|t| side(s.side, t.side) && catalogue.geometry().overlap(s.region, family, t.region, family))
+        y.iter()
+            .any(|t| side(s.side, t.side) && catalogue.geometry().overlap(s.region, family, t.region, family))
     })
 }

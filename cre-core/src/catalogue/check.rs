@@ -32,19 +32,36 @@ struct Linter<'a> {
 
 impl Linter<'_> {
     fn fault(&mut self, place: String, code: &'static str, sentence: impl Into<String>) {
-        self.faults.push(Fault { place, code, sentence: sentence.into() });
+        self.faults.push(Fault {
+            place,
+            code,
+            sentence: sentence.into(),
+        });
     }
 
     fn source(&mut self, place: &str, source: &str) {
         if !self.known.sources.contains(source) {
-            self.fault(format!("{place}/source"), "CRE-2101", "the row cites a source that sources.csv does not have");
+            self.fault(
+                format!("{place}/source"),
+                "CRE-2101",
+                "the row cites a source that sources.csv does not have",
+            );
         }
     }
 
     fn names(&mut self, place: &str, names: &Names) {
-        for (language, text) in [("fr", &names.fr), ("de", &names.de), ("en", &names.en), ("lb", &names.lb)] {
+        for (language, text) in [
+            ("fr", &names.fr),
+            ("de", &names.de),
+            ("en", &names.en),
+            ("lb", &names.lb),
+        ] {
             if text.trim().is_empty() {
-                self.fault(format!("{place}/names/{language}"), "CRE-2102", "the name in this language is missing");
+                self.fault(
+                    format!("{place}/names/{language}"),
+                    "CRE-2102",
+                    "the name in this language is missing",
+                );
             }
         }
     }
@@ -117,7 +134,10 @@ pub fn lint(pack: &Pack) -> Vec<Fault> {
         exams: pack.exams.iter().map(|e| e.code.as_str()).collect(),
         indications: pack.indications.iter().map(|i| i.code.as_str()).collect(),
     };
-    let mut linter = Linter { known, faults: Vec::new() };
+    let mut linter = Linter {
+        known,
+        faults: Vec::new(),
+    };
     unique_codes(&mut linter, pack);
     validity(&mut linter, pack);
     vocabulary(&mut linter, pack);
@@ -125,22 +145,62 @@ pub fn lint(pack: &Pack) -> Vec<Fault> {
     geometry(&mut linter, pack);
     intervals(&mut linter, pack);
     relations_between_exams(&mut linter, pack);
-    super::check_dose::lint_dose(pack, &mut |place, code, sentence| linter.fault(place, code, sentence));
-    super::check_overlap::lint_overlap(pack, &mut |place, code, sentence| linter.fault(place, code, sentence));
+    super::check_dose::lint_dose(pack, &mut |place, code, sentence| {
+        linter.fault(place, code, sentence)
+    });
+    super::check_overlap::lint_overlap(pack, &mut |place, code, sentence| {
+        linter.fault(place, code, sentence)
+    });
     linter.faults
 }
 
 fn unique_codes(linter: &mut Linter<'_>, pack: &Pack) {
     let tables: [(&str, &str, Vec<&str>); 9] = [
-        ("sources", "id", pack.sources.iter().map(|r| r.id.as_str()).collect()),
-        ("families", "code", pack.families.iter().map(|r| r.code.as_str()).collect()),
-        ("techniques", "code", pack.techniques.iter().map(|r| r.code.as_str()).collect()),
-        ("regions", "code", pack.regions.iter().map(|r| r.code.as_str()).collect()),
-        ("exams", "code", pack.exams.iter().map(|r| r.code.as_str()).collect()),
-        ("indications", "code", pack.indications.iter().map(|r| r.code.as_str()).collect()),
-        ("intervals", "id", pack.intervals.iter().map(|r| r.id.as_str()).collect()),
-        ("answers", "id", pack.answers.iter().map(|r| r.id.as_str()).collect()),
-        ("reasons", "code", pack.reasons.iter().map(|r| r.code.as_str()).collect()),
+        (
+            "sources",
+            "id",
+            pack.sources.iter().map(|r| r.id.as_str()).collect(),
+        ),
+        (
+            "families",
+            "code",
+            pack.families.iter().map(|r| r.code.as_str()).collect(),
+        ),
+        (
+            "techniques",
+            "code",
+            pack.techniques.iter().map(|r| r.code.as_str()).collect(),
+        ),
+        (
+            "regions",
+            "code",
+            pack.regions.iter().map(|r| r.code.as_str()).collect(),
+        ),
+        (
+            "exams",
+            "code",
+            pack.exams.iter().map(|r| r.code.as_str()).collect(),
+        ),
+        (
+            "indications",
+            "code",
+            pack.indications.iter().map(|r| r.code.as_str()).collect(),
+        ),
+        (
+            "intervals",
+            "id",
+            pack.intervals.iter().map(|r| r.id.as_str()).collect(),
+        ),
+        (
+            "answers",
+            "id",
+            pack.answers.iter().map(|r| r.id.as_str()).collect(),
+        ),
+        (
+            "reasons",
+            "code",
+            pack.reasons.iter().map(|r| r.code.as_str()).collect(),
+        ),
     ];
     for (table, column, codes) in tables {
         let mut seen = BTreeSet::new();
@@ -170,7 +230,11 @@ fn validity(linter: &mut Linter<'_>, pack: &Pack) {
         linter.fault("/validUntil".into(), "CRE-2105", "the pack ends after it begins");
     }
     if pack.families.len() > 32 {
-        linter.fault("/families".into(), "CRE-2105", "a pack has at most 32 modality families");
+        linter.fault(
+            "/families".into(),
+            "CRE-2105",
+            "a pack has at most 32 modality families",
+        );
     }
 }
 
@@ -205,15 +269,26 @@ fn exams(linter: &mut Linter<'_>, pack: &Pack) {
         linter.code(format!("{place}/modality"), CodeKind::Modality, &exam.modality);
         linter.code(format!("{place}/technique"), CodeKind::Technique, &exam.technique);
         if exam.sites.is_empty() {
-            linter.fault(format!("{place}/sites"), "CRE-2106", "an exam has at least one site");
+            linter.fault(
+                format!("{place}/sites"),
+                "CRE-2106",
+                "an exam has at least one site",
+            );
         }
         for site in &exam.sites {
             linter.code(format!("{place}/sites"), CodeKind::Region, &site.region);
         }
         if exam.classes.is_empty() {
-            linter.fault(format!("{place}/classes"), "CRE-2106", "an exam has at least one radiation class");
+            linter.fault(
+                format!("{place}/classes"),
+                "CRE-2106",
+                "an exam has at least one radiation class",
+            );
         }
-        let low = exam.classes.iter().all(|class| matches!(class, RadiationClass::Zero | RadiationClass::I));
+        let low = exam
+            .classes
+            .iter()
+            .all(|class| matches!(class, RadiationClass::Zero | RadiationClass::I));
         if low && exam.max_level == MaxLevel::Interrupt && exam.max_level_reason.trim().is_empty() {
             let sentence = "an exam of class 0 or I that may interrupt states why (S54)";
             linter.fault(format!("{place}/maxLevelReason"), "CRE-2107", sentence);
@@ -235,7 +310,10 @@ fn geometry(linter: &mut Linter<'_>, pack: &Pack) {
         for parent in &region.within {
             children.entry(parent).or_default().push(&region.code);
         }
-        children.entry(&region.code).or_default().extend(region.members.iter().map(String::as_str));
+        children
+            .entry(&region.code)
+            .or_default()
+            .extend(region.members.iter().map(String::as_str));
     }
     for (row, region) in pack.regions.iter().enumerate() {
         let place = format!("/regions/{row}");
@@ -247,7 +325,11 @@ fn geometry(linter: &mut Linter<'_>, pack: &Pack) {
             linter.code(format!("{place}/members"), CodeKind::Region, member);
         }
         if reaches_itself(&children, &region.code) {
-            linter.fault(format!("{place}/within"), "CRE-2109", "the region contains itself: regions form no cycle");
+            linter.fault(
+                format!("{place}/within"),
+                "CRE-2109",
+                "the region contains itself: regions form no cycle",
+            );
         }
     }
     for (row, pair) in pack.distinct.iter().enumerate() {
@@ -255,7 +337,11 @@ fn geometry(linter: &mut Linter<'_>, pack: &Pack) {
         linter.code(format!("{place}/a"), CodeKind::Region, &pair.a);
         linter.code(format!("{place}/b"), CodeKind::Region, &pair.b);
         if pair.families.is_empty() {
-            linter.fault(format!("{place}/families"), "CRE-2106", "a distinct pair names its families (S58)");
+            linter.fault(
+                format!("{place}/families"),
+                "CRE-2106",
+                "a distinct pair names its families (S58)",
+            );
         }
         for family in &pair.families {
             linter.code(format!("{place}/families"), CodeKind::Family, family);
@@ -305,7 +391,11 @@ fn intervals(linter: &mut Linter<'_>, pack: &Pack) {
     for (row, family) in pack.families.iter().enumerate() {
         let fallback = |rule: &IntervalRule| {
             rule.kind == RuleKind::Min
-                && rule.order == (Selector { family: Some(family.code.clone()), ..Selector::default() })
+                && rule.order
+                    == (Selector {
+                        family: Some(family.code.clone()),
+                        ..Selector::default()
+                    })
                 && rule.prior.is_none()
                 && rule.indication.is_none()
                 && rule.circumstance.is_none()
@@ -329,14 +419,30 @@ fn shape_faults(rule: &IntervalRule) -> Vec<(&'static str, &'static str)> {
     };
     match rule.kind {
         RuleKind::Min => {
-            check(rule.interval.is_none(), "interval", "a MIN rule states its interval");
-            check(rule.min.is_some() || rule.max.is_some() || rule.floor.is_some(), "min", "only a FUP rule has min, max, floor");
+            check(
+                rule.interval.is_none(),
+                "interval",
+                "a MIN rule states its interval",
+            );
+            check(
+                rule.min.is_some() || rule.max.is_some() || rule.floor.is_some(),
+                "min",
+                "only a FUP rule has min, max, floor",
+            );
             check(rule.count.is_some(), "count", "only a FREQ rule counts");
-            check(rule.circumstance.is_some(), "circumstance", "only a FUP rule is conditioned on a circumstance");
+            check(
+                rule.circumstance.is_some(),
+                "circumstance",
+                "only a FUP rule is conditioned on a circumstance",
+            );
         }
         RuleKind::Fup => {
             check(rule.min.is_none(), "min", "a FUP rule states its min");
-            check(rule.interval.is_some(), "interval", "a FUP rule has min and max, no interval");
+            check(
+                rule.interval.is_some(),
+                "interval",
+                "a FUP rule has min and max, no interval",
+            );
             check(rule.count.is_some(), "count", "only a FREQ rule counts");
             check(
                 rule.indication.is_none() && rule.circumstance.is_none(),
@@ -345,9 +451,21 @@ fn shape_faults(rule: &IntervalRule) -> Vec<(&'static str, &'static str)> {
             );
         }
         RuleKind::Freq => {
-            check(rule.count.is_none_or(|n| n == 0), "count", "a FREQ rule states a count of at least 1");
-            check(rule.min.is_some() || rule.max.is_some() || rule.floor.is_some(), "min", "only a FUP rule has min, max, floor");
-            check(rule.circumstance.is_some(), "circumstance", "only a FUP rule is conditioned on a circumstance");
+            check(
+                rule.count.is_none_or(|n| n == 0),
+                "count",
+                "a FREQ rule states a count of at least 1",
+            );
+            check(
+                rule.min.is_some() || rule.max.is_some() || rule.floor.is_some(),
+                "min",
+                "only a FUP rule has min, max, floor",
+            );
+            check(
+                rule.circumstance.is_some(),
+                "circumstance",
+                "only a FUP rule is conditioned on a circumstance",
+            );
         }
     }
     let conditions = [TreatmentMonitoring, OncologyProtocol, ScreeningProgramme];
@@ -396,13 +514,21 @@ fn relations_between_exams(linter: &mut Linter<'_>, pack: &Pack) {
     for (row, recommendation) in pack.recommendations.iter().enumerate() {
         let place = format!("/recommendations/{row}");
         linter.code(format!("{place}/exam"), CodeKind::Exam, &recommendation.exam);
-        linter.code(format!("{place}/indication"), CodeKind::Indication, &recommendation.indication);
+        linter.code(
+            format!("{place}/indication"),
+            CodeKind::Indication,
+            &recommendation.indication,
+        );
         linter.source(&place, &recommendation.source);
     }
     for (row, substitute) in pack.substitutes.iter().enumerate() {
         let place = format!("/substitutes/{row}");
         linter.code(format!("{place}/exam"), CodeKind::Exam, &substitute.exam);
-        linter.code(format!("{place}/substitute"), CodeKind::Exam, &substitute.substitute);
+        linter.code(
+            format!("{place}/substitute"),
+            CodeKind::Exam,
+            &substitute.substitute,
+        );
         linter.source(&place, &substitute.source);
     }
 }

@@ -9,14 +9,22 @@ type Report<'a> = &'a mut dyn FnMut(String, &'static str, String);
 fn number(report: Report<'_>, place: String, text: &str) -> Option<Decimal> {
     let parsed = Decimal::parse(text).ok().filter(|d| !d.is_negative());
     if parsed.is_none() {
-        report(place, "CRE-2112", "this is not a decimal number of zero or more".to_owned());
+        report(
+            place,
+            "CRE-2112",
+            "this is not a decimal number of zero or more".to_owned(),
+        );
     }
     parsed
 }
 
 fn band(report: Report<'_>, place: &str, from: u32, to: Option<u32>) {
     if to.is_some_and(|to| to <= from) {
-        report(format!("{place}/ageTo"), "CRE-2110", "the age band ends after it begins".to_owned());
+        report(
+            format!("{place}/ageTo"),
+            "CRE-2110",
+            "the age band ends after it begins".to_owned(),
+        );
     }
 }
 
@@ -28,7 +36,11 @@ pub(super) fn lint_dose(pack: &Pack, report: Report<'_>) {
     for (row, typical) in pack.dose.typical.iter().enumerate() {
         let place = format!("/dose/typical/{row}");
         if !exams.contains(typical.exam.as_str()) {
-            report(format!("{place}/exam"), "CRE-2103", "no exam has this code".to_owned());
+            report(
+                format!("{place}/exam"),
+                "CRE-2103",
+                "no exam has this code".to_owned(),
+            );
         }
         band(report, &place, typical.age_from, typical.age_to);
         let value = number(report, format!("{place}/value"), &typical.value);
@@ -36,15 +48,27 @@ pub(super) fn lint_dose(pack: &Pack, report: Report<'_>) {
         let high = number(report, format!("{place}/high"), &typical.high);
         if let (Some(value), Some(low), Some(high)) = (value, low, high) {
             if low > value || value > high {
-                report(format!("{place}/value"), "CRE-2112", "low <= value <= high does not hold".to_owned());
+                report(
+                    format!("{place}/value"),
+                    "CRE-2112",
+                    "low <= value <= high does not hold".to_owned(),
+                );
             }
         }
         cited.push((place, &typical.source));
     }
     for (row, coefficient) in pack.dose.coefficients.iter().enumerate() {
         let place = format!("/dose/coefficients/{row}");
-        if coefficient.region.as_deref().is_some_and(|region| !regions.contains(region)) {
-            report(format!("{place}/region"), "CRE-2103", "no region has this code".to_owned());
+        if coefficient
+            .region
+            .as_deref()
+            .is_some_and(|region| !regions.contains(region))
+        {
+            report(
+                format!("{place}/region"),
+                "CRE-2103",
+                "no region has this code".to_owned(),
+            );
         }
         band(report, &place, coefficient.age_from, coefficient.age_to);
         number(report, format!("{place}/value"), &coefficient.value);
@@ -59,7 +83,11 @@ pub(super) fn lint_dose(pack: &Pack, report: Report<'_>) {
         let place = format!("/dose/uncertainty/{row}");
         let value = number(report, format!("{place}/factor"), &factor.factor);
         if value.is_some_and(|f| f < Decimal::one()) {
-            report(format!("{place}/factor"), "CRE-2112", "a range factor is at least 1 (S26)".to_owned());
+            report(
+                format!("{place}/factor"),
+                "CRE-2112",
+                "a range factor is at least 1 (S26)".to_owned(),
+            );
         }
         cited.push((place, &factor.source));
     }

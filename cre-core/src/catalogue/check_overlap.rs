@@ -15,7 +15,8 @@ pub(super) fn lint_overlap(pack: &Pack, report: Report<'_>) {
     let reach = Reach::new(pack);
     for (row, rule) in pack.intervals.iter().enumerate() {
         for (earlier, other) in pack.intervals.iter().enumerate().take(row) {
-            if rule.kind == other.kind && reach.equally_specific(rule, other) && reach.both_match(rule, other) {
+            if rule.kind == other.kind && reach.equally_specific(rule, other) && reach.both_match(rule, other)
+            {
                 let sentence = format!(
                     "equally specific as row {} of the table, and both can match one order and prior",
                     earlier + 2
@@ -28,8 +29,11 @@ pub(super) fn lint_overlap(pack: &Pack, report: Report<'_>) {
 
 impl<'a> Reach<'a> {
     fn new(pack: &'a Pack) -> Self {
-        let mut inside: BTreeMap<&str, BTreeSet<&str>> =
-            pack.regions.iter().map(|r| (r.code.as_str(), BTreeSet::from([r.code.as_str()]))).collect();
+        let mut inside: BTreeMap<&str, BTreeSet<&str>> = pack
+            .regions
+            .iter()
+            .map(|r| (r.code.as_str(), BTreeSet::from([r.code.as_str()])))
+            .collect();
         for _ in 0..pack.regions.len() {
             let mut grown = false;
             for region in &pack.regions {
@@ -41,8 +45,13 @@ impl<'a> Reach<'a> {
                         grown |= set.len() > before;
                     }
                 }
-                let members: BTreeSet<&str> =
-                    region.members.iter().filter_map(|m| inside.get(m.as_str())).flatten().copied().collect();
+                let members: BTreeSet<&str> = region
+                    .members
+                    .iter()
+                    .filter_map(|m| inside.get(m.as_str()))
+                    .flatten()
+                    .copied()
+                    .collect();
                 if let Some(set) = inside.get_mut(region.code.as_str()) {
                     let before = set.len();
                     set.extend(members);
@@ -68,11 +77,18 @@ impl<'a> Reach<'a> {
 
     fn extent(&self, selector: &Selector) -> usize {
         let region = selector.region.as_deref();
-        region.and_then(|r| self.inside.get(r)).map_or(usize::MAX, BTreeSet::len)
+        region
+            .and_then(|r| self.inside.get(r))
+            .map_or(usize::MAX, BTreeSet::len)
     }
 
     fn rank(&self, selector: &Selector) -> (bool, bool, usize, bool) {
-        (selector.exam.is_some(), selector.technique.is_some(), self.extent(selector), selector.family.is_some())
+        (
+            selector.exam.is_some(),
+            selector.technique.is_some(),
+            self.extent(selector),
+            selector.family.is_some(),
+        )
     }
 
     fn equally_specific(&self, a: &IntervalRule, b: &IntervalRule) -> bool {
@@ -108,7 +124,10 @@ impl<'a> Reach<'a> {
     }
 
     fn family<'s>(&'s self, selector: &'s Selector) -> Option<&'s str> {
-        let by_exam = selector.exam.as_deref().and_then(|e| self.family_of.get(e).copied());
+        let by_exam = selector
+            .exam
+            .as_deref()
+            .and_then(|e| self.family_of.get(e).copied());
         by_exam.or(selector.family.as_deref())
     }
 

@@ -98,7 +98,12 @@ impl Catalogue {
             geometry: Geometry::default(),
             rules: CompiledRules::default(),
         };
-        catalogue.rows = catalogue.pack.exams.iter().filter_map(|exam| catalogue.compile_exam(exam)).collect();
+        catalogue.rows = catalogue
+            .pack
+            .exams
+            .iter()
+            .filter_map(|exam| catalogue.compile_exam(exam))
+            .collect();
         catalogue.geometry = Geometry::build(&catalogue.geometry_rows());
         catalogue.rules = compile_rules(&catalogue);
         Ok(catalogue)
@@ -110,7 +115,10 @@ impl Catalogue {
             .sites
             .iter()
             .filter_map(|site| {
-                Some((*self.regions.get(&site.region)?, Contrast::stated(site.contrast, &site.phases).or(whole)))
+                Some((
+                    *self.regions.get(&site.region)?,
+                    Contrast::stated(site.contrast, &site.phases).or(whole),
+                ))
             })
             .collect();
         Some(ExamRow {
@@ -123,8 +131,12 @@ impl Catalogue {
     fn geometry_rows(&self) -> GeometryRows {
         let region = |code: &String| self.regions.get(code).copied();
         let regions = |codes: &[String]| codes.iter().filter_map(region).collect::<Vec<_>>();
-        let families =
-            |codes: &[String]| codes.iter().filter_map(|c| self.families.get(c).copied()).collect::<Vec<_>>();
+        let families = |codes: &[String]| {
+            codes
+                .iter()
+                .filter_map(|c| self.families.get(c).copied())
+                .collect::<Vec<_>>()
+        };
         GeometryRows {
             paired: self.pack.regions.iter().map(|r| r.paired).collect(),
             within: self.pack.regions.iter().map(|r| regions(&r.within)).collect(),
@@ -152,7 +164,12 @@ impl Catalogue {
             .pack
             .answers
             .iter()
-            .filter_map(|row| Some((self.selector_family(&row.prior)?, self.selector_family(&row.order)?)))
+            .filter_map(|row| {
+                Some((
+                    self.selector_family(&row.prior)?,
+                    self.selector_family(&row.order)?,
+                ))
+            })
             .collect();
         pairs.sort_unstable();
         pairs.dedup();
@@ -161,9 +178,18 @@ impl Catalogue {
 
     /// The family that a selector names, directly or through its exam.
     pub(crate) fn selector_family(&self, selector: &Selector) -> Option<FamilyId> {
-        let by_exam =
-            selector.exam.as_ref().and_then(|code| self.exams.get(code)).and_then(|id| self.row(*id)).map(|r| r.family);
-        by_exam.or_else(|| selector.family.as_ref().and_then(|code| self.families.get(code).copied()))
+        let by_exam = selector
+            .exam
+            .as_ref()
+            .and_then(|code| self.exams.get(code))
+            .and_then(|id| self.row(*id))
+            .map(|r| r.family);
+        by_exam.or_else(|| {
+            selector
+                .family
+                .as_ref()
+                .and_then(|code| self.families.get(code).copied())
+        })
     }
 
     /// The pack as loaded.
@@ -267,7 +293,11 @@ impl Catalogue {
 
     /// Rows of a family, with their ids.
     pub fn rows_of(&self, family: FamilyId) -> impl Iterator<Item = (ExamId, &ExamRow)> {
-        self.rows.iter().enumerate().filter(move |(_, row)| row.family == family).map(|(i, row)| (ExamId(i), row))
+        self.rows
+            .iter()
+            .enumerate()
+            .filter(move |(_, row)| row.family == family)
+            .map(|(i, row)| (ExamId(i), row))
     }
 
     /// The generic exam of a family and a set of regions (R3 mapping).
@@ -277,7 +307,12 @@ impl Catalogue {
         self.rows_of(family)
             .find(|(id, row)| {
                 self.exam(*id).is_some_and(|exam| exam.generic)
-                    && row.sites.iter().map(|(region, _)| region).collect::<std::collections::BTreeSet<_>>() == wanted
+                    && row
+                        .sites
+                        .iter()
+                        .map(|(region, _)| region)
+                        .collect::<std::collections::BTreeSet<_>>()
+                        == wanted
             })
             .map(|(id, _)| id)
     }
@@ -298,11 +333,22 @@ impl Catalogue {
     /// A site of a region whose side is not stated.
     #[must_use]
     pub fn site(&self, region: RegionId, contrast: Contrast) -> Site {
-        let side = if self.geometry.is_paired(region) { SiteSide::Unknown } else { SiteSide::None };
-        Site { region, side, contrast }
+        let side = if self.geometry.is_paired(region) {
+            SiteSide::Unknown
+        } else {
+            SiteSide::None
+        };
+        Site {
+            region,
+            side,
+            contrast,
+        }
     }
 }
 
 fn positions<'a, T>(codes: impl Iterator<Item = &'a String>, id: impl Fn(usize) -> T) -> BTreeMap<String, T> {
-    codes.enumerate().map(|(index, code)| (code.clone(), id(index))).collect()
+    codes
+        .enumerate()
+        .map(|(index, code)| (code.clone(), id(index)))
+        .collect()
 }

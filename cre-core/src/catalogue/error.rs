@@ -16,7 +16,9 @@ pub enum CatalogueError {
 }
 
 fn first(faults: &[Fault]) -> (&str, &str) {
-    faults.first().map_or(("", ""), |fault| (fault.sentence.as_str(), fault.place.as_str()))
+    faults
+        .first()
+        .map_or(("", ""), |fault| (fault.sentence.as_str(), fault.place.as_str()))
 }
 
 impl CatalogueError {

@@ -11,7 +11,10 @@ struct Table {
 
 impl Table {
     fn new(size: usize) -> Self {
-        Self { size, bits: vec![false; size * size] }
+        Self {
+            size,
+            bits: vec![false; size * size],
+        }
     }
 
     fn get(&self, a: RegionId, b: RegionId) -> bool {
@@ -92,12 +95,17 @@ impl Geometry {
         let mut touch = Table::new(size);
         for a in (0..size).map(RegionId) {
             for b in (0..size).map(RegionId) {
-                if (0..size).map(RegionId).any(|c| contains.get(a, c) && contains.get(b, c)) {
+                if (0..size)
+                    .map(RegionId)
+                    .any(|c| contains.get(a, c) && contains.get(b, c))
+                {
                     touch.set(a, b);
                 }
             }
         }
-        let members = (0..size).map(|index| simple_members(rows, RegionId(index), 0)).collect();
+        let members = (0..size)
+            .map(|index| simple_members(rows, RegionId(index), 0))
+            .collect();
         let distinct = rows
             .distinct
             .iter()
@@ -108,7 +116,14 @@ impl Geometry {
             .chain(rows.family_pairs.iter().copied())
             .map(|(p, o)| (p, o, coverage(rows, size, p, o)))
             .collect();
-        Self { paired: rows.paired.clone(), members, contains, touch, distinct, covers }
+        Self {
+            paired: rows.paired.clone(),
+            members,
+            contains,
+            touch,
+            distinct,
+            covers,
+        }
     }
 
     /// Whether a region has sides.
@@ -126,7 +141,9 @@ impl Geometry {
     /// How many regions lie inside, itself included: the measure of "smaller" in specificity (S82).
     #[must_use]
     pub fn extent(&self, region: RegionId) -> usize {
-        (0..self.paired.len()).filter(|b| self.contains.get(region, RegionId(*b))).count()
+        (0..self.paired.len())
+            .filter(|b| self.contains.get(region, RegionId(*b)))
+            .count()
     }
 
     /// Simple members of a region.
@@ -136,9 +153,9 @@ impl Geometry {
     }
 
     fn is_distinct(&self, a: RegionId, b: RegionId, families: u32) -> bool {
-        self.distinct.iter().any(|(x, y, bits)| {
-            ((*x == a && *y == b) || (*x == b && *y == a)) && bits & families == families
-        })
+        self.distinct
+            .iter()
+            .any(|(x, y, bits)| ((*x == a && *y == b) || (*x == b && *y == a)) && bits & families == families)
     }
 
     /// Anatomical overlap, member by member, less the pairs declared distinct for both families (S58).
@@ -152,18 +169,29 @@ impl Geometry {
             return self.distinct.is_empty();
         }
         self.members(a).iter().any(|m| {
-            self.members(b).iter().any(|n| self.touch.get(*m, *n) && !self.is_distinct(*m, *n, families))
+            self.members(b)
+                .iter()
+                .any(|n| self.touch.get(*m, *n) && !self.is_distinct(*m, *n, families))
         })
     }
 
     /// Whether an examination of `prior` covers one of `order`: reflexive and transitive over declared rows; a
     /// composite region covers its members and is covered when all its members are.
     #[must_use]
-    pub fn covers(&self, prior: RegionId, prior_family: FamilyId, order: RegionId, order_family: FamilyId) -> bool {
+    pub fn covers(
+        &self,
+        prior: RegionId,
+        prior_family: FamilyId,
+        order: RegionId,
+        order_family: FamilyId,
+    ) -> bool {
         if prior == order {
             return true;
         }
-        let Some((_, _, table)) = self.covers.iter().find(|(p, o, _)| *p == prior_family && *o == order_family)
+        let Some((_, _, table)) = self
+            .covers
+            .iter()
+            .find(|(p, o, _)| *p == prior_family && *o == order_family)
         else {
             return false;
         };
@@ -174,9 +202,10 @@ impl Geometry {
 /// The simple regions of which a region is made; the depth bounds a cycle, which the linter refuses anyway.
 fn simple_members(rows: &GeometryRows, region: RegionId, depth: usize) -> Vec<RegionId> {
     match rows.members.get(region.0) {
-        Some(members) if !members.is_empty() && depth < 16 => {
-            members.iter().flat_map(|member| simple_members(rows, *member, depth + 1)).collect()
-        }
+        Some(members) if !members.is_empty() && depth < 16 => members
+            .iter()
+            .flat_map(|member| simple_members(rows, *member, depth + 1))
+            .collect(),
         _ => vec![region],
     }
 }
@@ -205,7 +234,11 @@ fn coverage(rows: &GeometryRows, size: usize, prior: FamilyId, order: FamilyId) 
 fn include_composites(table: &mut Table, composites: &[Vec<RegionId>]) {
     loop {
         let mut grown = false;
-        for (index, members) in composites.iter().enumerate().filter(|(_, members)| !members.is_empty()) {
+        for (index, members) in composites
+            .iter()
+            .enumerate()
+            .filter(|(_, members)| !members.is_empty())
+        {
             for region in (0..table.size).map(RegionId) {
                 if !table.get(region, RegionId(index)) && members.iter().all(|m| table.get(region, *m)) {
                     table.set(region, RegionId(index));

@@ -54,15 +54,31 @@ pub(crate) struct CompiledRules {
 fn compile_selector(catalogue: &Catalogue, selector: &Selector) -> CompiledSelector {
     CompiledSelector {
         exam: selector.exam.as_deref().and_then(|c| catalogue.exam_by_code(c)),
-        technique: selector.technique.as_deref().and_then(|c| catalogue.technique_by_code(c)),
-        region: selector.region.as_deref().and_then(|c| catalogue.region_by_code(c)),
-        family: selector.family.as_deref().and_then(|c| catalogue.family_by_code(c)),
+        technique: selector
+            .technique
+            .as_deref()
+            .and_then(|c| catalogue.technique_by_code(c)),
+        region: selector
+            .region
+            .as_deref()
+            .and_then(|c| catalogue.region_by_code(c)),
+        family: selector
+            .family
+            .as_deref()
+            .and_then(|c| catalogue.family_by_code(c)),
     }
 }
 
 fn selector_rank(catalogue: &Catalogue, selector: &CompiledSelector) -> SelectorRank {
-    let extent = selector.region.map_or(usize::MAX, |region| catalogue.geometry().extent(region));
-    (selector.exam.is_some(), selector.technique.is_some(), Reverse(extent), selector.family.is_some())
+    let extent = selector
+        .region
+        .map_or(usize::MAX, |region| catalogue.geometry().extent(region));
+    (
+        selector.exam.is_some(),
+        selector.technique.is_some(),
+        Reverse(extent),
+        selector.family.is_some(),
+    )
 }
 
 /// Width of a rule's age span in months; unbounded is the widest.
@@ -75,7 +91,11 @@ fn age_span(rule: &IntervalRule) -> u32 {
 
 pub(crate) fn specificity(catalogue: &Catalogue, rule: &IntervalRule) -> Specificity {
     let order = compile_selector(catalogue, &rule.order);
-    let prior = rule.prior.as_ref().map(|s| compile_selector(catalogue, s)).unwrap_or_default();
+    let prior = rule
+        .prior
+        .as_ref()
+        .map(|s| compile_selector(catalogue, s))
+        .unwrap_or_default();
     (
         selector_rank(catalogue, &order),
         selector_rank(catalogue, &prior),
@@ -98,7 +118,10 @@ fn compile_kind(catalogue: &Catalogue, kind: RuleKind) -> Vec<CompiledRule> {
             row,
             order: compile_selector(catalogue, &rule.order),
             prior: rule.prior.as_ref().map(|s| compile_selector(catalogue, s)),
-            indication: rule.indication.as_deref().and_then(|c| catalogue.indication_by_code(c)),
+            indication: rule
+                .indication
+                .as_deref()
+                .and_then(|c| catalogue.indication_by_code(c)),
             specificity: specificity(catalogue, rule),
         })
         .collect();
@@ -114,12 +137,17 @@ pub(crate) fn compile_rules(catalogue: &Catalogue) -> CompiledRules {
         .iter()
         .enumerate()
         .map(|(row, answer)| {
-            let (order, prior) =
-                (compile_selector(catalogue, &answer.order), compile_selector(catalogue, &answer.prior));
+            let (order, prior) = (
+                compile_selector(catalogue, &answer.order),
+                compile_selector(catalogue, &answer.prior),
+            );
             CompiledAnswer {
                 row,
                 prior_family: catalogue.selector_family(&answer.prior),
-                indication: answer.indication.as_deref().and_then(|c| catalogue.indication_by_code(c)),
+                indication: answer
+                    .indication
+                    .as_deref()
+                    .and_then(|c| catalogue.indication_by_code(c)),
                 rank: (
                     selector_rank(catalogue, &order),
                     selector_rank(catalogue, &prior),

@@ -29,11 +29,23 @@ pub struct Contrast {
 
 impl Contrast {
     /// Nothing is said.
-    pub const UNKNOWN: Self = Self { phases: 0, open: false, unknown: true };
+    pub const UNKNOWN: Self = Self {
+        phases: 0,
+        open: false,
+        unknown: true,
+    };
     /// Without contrast: the native phase.
-    pub const NATIVE: Self = Self { phases: 1, open: false, unknown: false };
+    pub const NATIVE: Self = Self {
+        phases: 1,
+        open: false,
+        unknown: false,
+    };
     /// With contrast of unknown phases.
-    pub const OPEN: Self = Self { phases: 0, open: true, unknown: false };
+    pub const OPEN: Self = Self {
+        phases: 0,
+        open: true,
+        unknown: false,
+    };
 
     /// The bit of a phase.
     #[must_use]
@@ -54,11 +66,19 @@ impl Contrast {
         match given {
             None if bits == 0 => None,
             Some(ContrastGiven::Unknown) if bits == 0 => Some(Self::UNKNOWN),
-            None | Some(ContrastGiven::Unknown) => Some(Self { phases: bits, ..Self::default() }),
-            Some(ContrastGiven::None) => Some(Self { phases: bits | Self::NATIVE.phases, ..Self::default() }),
-            Some(ContrastGiven::Given) => {
-                Some(Self { phases: bits, open: bits & !Self::NATIVE.phases == 0, unknown: false })
-            }
+            None | Some(ContrastGiven::Unknown) => Some(Self {
+                phases: bits,
+                ..Self::default()
+            }),
+            Some(ContrastGiven::None) => Some(Self {
+                phases: bits | Self::NATIVE.phases,
+                ..Self::default()
+            }),
+            Some(ContrastGiven::Given) => Some(Self {
+                phases: bits,
+                open: bits & !Self::NATIVE.phases == 0,
+                unknown: false,
+            }),
         }
     }
 

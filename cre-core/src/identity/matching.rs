@@ -36,7 +36,11 @@ pub fn check_stated(a: &StatedIdentity, b: &StatedIdentity) -> IdentityCheck {
     };
     let sex = matches!((a.sex, b.sex), (Some(M), Some(F)) | (Some(F), Some(M)));
     let names = !a.names.is_empty() && !b.names.is_empty() && !share_token(&a.names, &b.names);
-    IdentityCheck { birth_date: birth, sex, names }
+    IdentityCheck {
+        birth_date: birth,
+        sex,
+        names,
+    }
 }
 
 /// Whether two sets of names share a token after folding; names without any token share with everything.
@@ -54,9 +58,17 @@ pub fn share_token(a: &[Private], b: &[Private]) -> bool {
 #[must_use]
 pub fn fold_tokens(name: &str) -> Vec<String> {
     let combining = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
-    let folded: String =
-        name.chars().flat_map(char::to_lowercase).filter(|c| !combining(c)).map(unaccented).collect();
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).map(str::to_owned).collect()
+    let folded: String = name
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !combining(c))
+        .map(unaccented)
+        .collect();
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|t| !t.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The base letter of a lower-case Latin letter with a diacritic; other characters stay.

@@ -53,7 +53,10 @@ impl NationalNumber {
         let mut digits = [0u8; 13];
         let mut count = 0usize;
         for c in text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')) {
-            let digit = c.to_digit(10).filter(|_| c.is_ascii_digit()).ok_or(NationalNumberError::Length)?;
+            let digit = c
+                .to_digit(10)
+                .filter(|_| c.is_ascii_digit())
+                .ok_or(NationalNumberError::Length)?;
             let slot = digits.get_mut(count).ok_or(NationalNumberError::Length)?;
             *slot = u8::try_from(digit).map_err(|_| NationalNumberError::Length)?;
             count += 1;
@@ -78,7 +81,11 @@ impl NationalNumber {
     #[must_use]
     pub fn date(&self) -> Option<Day> {
         let number = |from: usize, len: usize| {
-            self.0.iter().skip(from).take(len).fold(0u32, |n, d| n * 10 + u32::from(*d))
+            self.0
+                .iter()
+                .skip(from)
+                .take(len)
+                .fold(0u32, |n, d| n * 10 + u32::from(*d))
         };
         Day::new(i32::try_from(number(0, 4)).ok()?, number(4, 2), number(6, 2))
     }
@@ -136,9 +143,12 @@ fn permute(digit: u8, times: usize) -> u8 {
 
 /// Verhoeff check digit (Verhoeff 1969) that completes the digits.
 fn verhoeff<'a>(digits: impl DoubleEndedIterator<Item = &'a u8>) -> u8 {
-    let state =
-        digits.rev().enumerate().fold(0, |state, (place, digit)| dihedral(state, permute(*digit, place + 1)));
-    (0..10).find(|candidate| dihedral(state, *candidate) == 0).unwrap_or(0)
+    let state = digits.rev().enumerate().fold(0, |state, (place, digit)| {
+        dihedral(state, permute(*digit, place + 1))
+    });
+    (0..10)
+        .find(|candidate| dihedral(state, *candidate) == 0)
+        .unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -149,18 +159,45 @@ mod tests {
     #[test]
     fn published_vectors() {
         for valid in [
-            "1893120105732", "1990093012358", "1993102814564", "2001120308757", "1979122003208", "1966051507682",
-            "1950010100148", "1975123104208", "2000022912312", "2020040100721", "1899123199945",
+            "1893120105732",
+            "1990093012358",
+            "1993102814564",
+            "2001120308757",
+            "1979122003208",
+            "1966051507682",
+            "1950010100148",
+            "1975123104208",
+            "2000022912312",
+            "2020040100721",
+            "1899123199945",
         ] {
             assert!(NationalNumber::parse(valid).is_ok(), "{valid}");
         }
-        assert_eq!(NationalNumber::parse("2000060500127"), Err(NationalNumberError::CheckDigit12));
-        assert_eq!(NationalNumber::parse("2000060500137"), Err(NationalNumberError::CheckDigit13));
-        assert_eq!(NationalNumber::parse("19900230123"), Err(NationalNumberError::Length));
-        assert_eq!(NationalNumber::parse("1990023012358"), Err(NationalNumberError::Date));
-        assert_eq!(NationalNumber::parse("1990003012358"), Err(NationalNumberError::Date));
+        assert_eq!(
+            NationalNumber::parse("2000060500127"),
+            Err(NationalNumberError::CheckDigit12)
+        );
+        assert_eq!(
+            NationalNumber::parse("2000060500137"),
+            Err(NationalNumberError::CheckDigit13)
+        );
+        assert_eq!(
+            NationalNumber::parse("19900230123"),
+            Err(NationalNumberError::Length)
+        );
+        assert_eq!(
+            NationalNumber::parse("1990023012358"),
+            Err(NationalNumberError::Date)
+        );
+        assert_eq!(
+            NationalNumber::parse("1990003012358"),
+            Err(NationalNumberError::Date)
+        );
         assert!(NationalNumber::parse("1893-12.01 057 32").is_ok());
-        assert_eq!(NationalNumber::parse("１893120105732"), Err(NationalNumberError::Length));
+        assert_eq!(
+            NationalNumber::parse("１893120105732"),
+            Err(NationalNumberError::Length)
+        );
     }
 
     #[test]

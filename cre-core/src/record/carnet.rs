@@ -34,7 +34,10 @@ impl Carnet {
     /// An empty carnet.
     #[must_use]
     pub fn new(patient: PatientIdentity) -> Self {
-        Self { patient, entries: BTreeMap::new() }
+        Self {
+            patient,
+            entries: BTreeMap::new(),
+        }
     }
 
     /// Reads a carnet document.
@@ -51,7 +54,11 @@ impl Carnet {
     /// [`ContractError`] if the document is of another version.
     pub fn from_document(document: CarnetDocument) -> Result<Self, ContractError> {
         if document.version != 1 {
-            return Err(ContractError::new("CRE-1014", "this library reads carnet documents of version 1", "/version"));
+            return Err(ContractError::new(
+                "CRE-1014",
+                "this library reads carnet documents of version 1",
+                "/version",
+            ));
         }
         let mut carnet = Self::new(document.patient);
         for entry in document.entries {

@@ -3,7 +3,9 @@
 use super::link::{Group, Linked};
 use super::resolve::{Act, resolve_acts};
 use super::status::{ChainKind, Status, chain_kind, status};
-use super::{Content, Entry, ExamStatement, Note, NoteCode, Performance, PerformanceState, RecommendedFollowUp, When};
+use super::{
+    Content, Entry, ExamStatement, Note, NoteCode, Performance, PerformanceState, RecommendedFollowUp, When,
+};
 use crate::catalogue::Catalogue;
 use crate::identity::Private;
 use crate::time::Instant;
@@ -78,7 +80,11 @@ struct Current<'a> {
 type ChainKey<'a> = (&'a str, ChainKind, Option<&'a str>);
 
 fn chain_key(entry: &Entry) -> Option<ChainKey<'_>> {
-    Some((entry.author.system.as_str(), chain_kind(&entry.content)?, entry.exam_key.as_deref()))
+    Some((
+        entry.author.system.as_str(),
+        chain_kind(&entry.content)?,
+        entry.exam_key.as_deref(),
+    ))
 }
 
 /// Later instant, then greater id.
@@ -91,19 +97,26 @@ impl<'a> Current<'a> {
     fn of(linked: &'a Linked, positions: &[usize], left_out: &BTreeSet<usize>) -> Self {
         let mut chains: BTreeMap<ChainKey<'_>, Vec<(usize, &Entry)>> = BTreeMap::new();
         for position in positions.iter().filter(|p| !left_out.contains(p)) {
-            let Some(entry) = linked.entries.get(*position) else { continue };
+            let Some(entry) = linked.entries.get(*position) else {
+                continue;
+            };
             let Some(key) = chain_key(entry) else { continue };
             chains.entry(key).or_default().push((*position, entry));
         }
-        let mut entries: Vec<(usize, &Entry)> =
-            chains.into_iter().flat_map(|((_, kind, _), chain)| current_of_chain(kind, chain)).collect();
+        let mut entries: Vec<(usize, &Entry)> = chains
+            .into_iter()
+            .flat_map(|((_, kind, _), chain)| current_of_chain(kind, chain))
+            .collect();
         // Strongest first within a kind: later instant, then greater id.
         entries.sort_by(|(_, a), (_, b)| order(b, a));
         Self { entries }
     }
 
     fn kind<T>(&self, pick: impl Fn(&'a Content) -> Option<T>) -> Vec<(usize, &'a Entry, T)> {
-        self.entries.iter().filter_map(|(i, e)| Some((*i, *e, pick(&e.content)?))).collect()
+        self.entries
+            .iter()
+            .filter_map(|(i, e)| Some((*i, *e, pick(&e.content)?)))
+            .collect()
     }
 }
 
@@ -122,7 +135,9 @@ fn current_of_chain(kind: ChainKind, mut chain: Vec<(usize, &Entry)>) -> Vec<(us
     let mut kept: Vec<(usize, &Entry)> = Vec::new();
     for (position, entry) in chain {
         let statement = statement_of(&entry.content);
-        let twin = kept.iter().any(|(_, other)| statement_of(&other.content) == statement);
+        let twin = kept
+            .iter()
+            .any(|(_, other)| statement_of(&other.content) == statement);
         if !twin && (kept.is_empty() || statement.is_some_and(|s| s != &ExamStatement::default())) {
             kept.push((position, entry));
         }
@@ -144,19 +159,44 @@ fn statement_of(content: &Content) -> Option<&ExamStatement> {
 
 /// Folds one group. Entries in `left_out` (acts dated in the future, S15) are as if absent.
 #[must_use]
-pub(crate) fn fold(linked: &Linked, group: &Group, left_out: &BTreeSet<usize>, catalogue: &Catalogue) -> Exam {
+pub(crate) fn fold(
+    linked: &Linked,
+    group: &Group,
+    left_out: &BTreeSet<usize>,
+    catalogue: &Catalogue,
+) -> Exam {
     let current = Current::of(linked, &group.entries, left_out);
     let mut notes = Vec::new();
     let entries: Vec<&Entry> = current.entries.iter().map(|(_, e)| *e).collect();
     let status = status(&entries, &mut notes);
-    let performances = current.kind(|c| if let Content::Performance(p) = c { Some(p) } else { None });
-    let schedules = current.kind(|c| if let Content::Schedule(s) = c { Some(s) } else { None });
-    let requests = current.kind(|c| if let Content::Request(r) = c { Some(r) } else { None });
+    let performances = current.kind(|c| {
+        if let Content::Performance(p) = c {
+            Some(p)
+        } else {
+            None
+        }
+    });
+    let schedules = current.kind(|c| {
+        if let Content::Schedule(s) = c {
+            Some(s)
+        } else {
+            None
+        }
+    });
+    let requests = current.kind(|c| {
+        if let Content::Request(r) = c {
+            Some(r)
+        } else {
+            None
+        }
+    });
     let told = current.kind(|c| if let Content::Told(t) = c { Some(t) } else { None });
     let doses = current.kind(|c| if let Content::Dose(d) = c { Some(d) } else { None });
     let mut reports = current.kind(|c| if let Content::Report(r) = c { Some(r) } else { None });
-    let replaced: BTreeSet<&str> =
-        reports.iter().flat_map(|(_, _, r)| r.replaces.iter().map(String::as_str)).collect();
+    let replaced: BTreeSet<&str> = reports
+        .iter()
+        .flat_map(|(_, _, r)| r.replaces.iter().map(String::as_str))
+        .collect();
     reports.retain(|(_, entry, _)| !replaced.contains(entry.id.as_str()));
     if reports.len() > 1 {
         notes.push(NoteCode::ReportFork);
@@ -164,16 +204,28 @@ pub(crate) fn fold(linked: &Linked, group: &Group, left_out: &BTreeSet<usize>, c
 
     let performed = earliest_start(&performances)
         .or_else(|| reports.iter().find_map(|(_, _, r)| r.performed))
-        .or_else(|| doses.iter().filter_map(|(_, _, d)| d.start).min_by_key(|w| w.days()))
+        .or_else(|| {
+            doses
+                .iter()
+                .filter_map(|(_, _, d)| d.start)
+                .min_by_key(|w| w.days())
+        })
         .or_else(|| told.iter().find_map(|(_, _, t)| t.date));
     let requested = requests.first().map(|(_, entry, request)| {
-        request.requested.unwrap_or_else(|| When::Instant(first_revision(linked, group, entry)))
+        request
+            .requested
+            .unwrap_or_else(|| When::Instant(first_revision(linked, group, entry)))
     });
     notes.sort_unstable();
     notes.dedup();
     Exam {
         id: group.exam.clone(),
-        entries: group.entries.iter().filter_map(|i| linked.entries.get(*i)).map(|e| e.id.clone()).collect(),
+        entries: group
+            .entries
+            .iter()
+            .filter_map(|i| linked.entries.get(*i))
+            .map(|e| e.id.clone())
+            .collect(),
         positions: group.entries.clone(),
         status,
         acts: resolve_acts(catalogue, &statements(&current)),
@@ -195,7 +247,10 @@ pub(crate) fn fold(linked: &Linked, group: &Group, left_out: &BTreeSet<usize>, c
             .max(),
         diagnostic: diagnostic(&performances, reports.iter().map(|(_, _, r)| r.diagnostic)),
         images: links(
-            performances.iter().flat_map(|(_, _, p)| &p.images).chain(told.iter().flat_map(|(_, _, t)| &t.images)),
+            performances
+                .iter()
+                .flat_map(|(_, _, p)| &p.images)
+                .chain(told.iter().flat_map(|(_, _, t)| &t.images)),
         ),
         reports: links(reports.iter().filter_map(|(_, _, r)| r.document.as_ref())),
         place: performances
@@ -208,7 +263,13 @@ pub(crate) fn fold(linked: &Linked, group: &Group, left_out: &BTreeSet<usize>, c
         replaced: false,
         doses: doses.iter().map(|(position, _, _)| *position).collect(),
         performances: performances.iter().map(|(position, _, _)| *position).collect(),
-        notes: notes.into_iter().map(|code| Note { about: group.exam.clone(), code }).collect(),
+        notes: notes
+            .into_iter()
+            .map(|code| Note {
+                about: group.exam.clone(),
+                code,
+            })
+            .collect(),
     }
 }
 
@@ -238,9 +299,15 @@ fn diagnostic(
     performances: &[(usize, &Entry, &Performance)],
     mut reports: impl Iterator<Item = Option<bool>>,
 ) -> Option<bool> {
-    let aborted = performances.iter().any(|(_, _, p)| p.state == PerformanceState::AbortedAfterExposure);
+    let aborted = performances
+        .iter()
+        .any(|(_, _, p)| p.state == PerformanceState::AbortedAfterExposure);
     let stated = performances.iter().find_map(|(_, _, p)| p.diagnostic);
-    if aborted { Some(false) } else { stated.or_else(|| reports.find_map(|r| r)) }
+    if aborted {
+        Some(false)
+    } else {
+        stated.or_else(|| reports.find_map(|r| r))
+    }
 }
 
 fn links<'a>(links: impl Iterator<Item = &'a Private>) -> Vec<Private> {
@@ -251,12 +318,21 @@ fn links<'a>(links: impl Iterator<Item = &'a Private>) -> Vec<Private> {
 /// The institution where it was done, else booked, else asked for.
 fn institution(current: &Current<'_>) -> Option<String> {
     let of = |kind: ChainKind| {
-        let mut entries = current.entries.iter().filter(|(_, e)| chain_kind(&e.content) == Some(kind));
+        let mut entries = current
+            .entries
+            .iter()
+            .filter(|(_, e)| chain_kind(&e.content) == Some(kind));
         entries.find_map(|(_, e)| e.author.institution.clone())
     };
-    [ChainKind::Performance, ChainKind::Dose, ChainKind::Report, ChainKind::Schedule, ChainKind::Request]
-        .into_iter()
-        .find_map(of)
+    [
+        ChainKind::Performance,
+        ChainKind::Dose,
+        ChainKind::Report,
+        ChainKind::Schedule,
+        ChainKind::Request,
+    ]
+    .into_iter()
+    .find_map(of)
 }
 
 /// Statements of what the exam is, strongest kind first; the first group is that of the strongest system and may
@@ -272,9 +348,18 @@ fn statements<'a>(current: &Current<'a>) -> Vec<Vec<&'a ExamStatement>> {
         ChainKind::Told,
     ] {
         let mut by_system: Vec<(&str, Vec<&ExamStatement>)> = Vec::new();
-        for (_, entry) in current.entries.iter().filter(|(_, e)| chain_kind(&e.content) == Some(kind)) {
-            let Some(statement) = statement_of(&entry.content) else { continue };
-            match by_system.iter_mut().find(|(system, _)| *system == entry.author.system) {
+        for (_, entry) in current
+            .entries
+            .iter()
+            .filter(|(_, e)| chain_kind(&e.content) == Some(kind))
+        {
+            let Some(statement) = statement_of(&entry.content) else {
+                continue;
+            };
+            match by_system
+                .iter_mut()
+                .find(|(system, _)| *system == entry.author.system)
+            {
                 Some((_, statements)) => statements.push(statement),
                 None => by_system.push((entry.author.system.as_str(), vec![statement])),
             }

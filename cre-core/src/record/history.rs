@@ -53,17 +53,41 @@ impl History {
     fn of(mut linked: Linked, patient: PatientIdentity, view: &View, catalogue: &Catalogue) -> Self {
         linked.groups.retain(|group| view.shows(&group.exam));
         let nothing = BTreeSet::new();
-        let mut exams: Vec<Exam> =
-            linked.groups.iter().map(|group| fold(&linked, group, &nothing, catalogue)).collect();
+        let mut exams: Vec<Exam> = linked
+            .groups
+            .iter()
+            .map(|group| fold(&linked, group, &nothing, catalogue))
+            .collect();
         mark_replaced(&linked, &mut exams);
-        let groups = linked.groups.iter().enumerate().map(|(n, g)| (g.exam.clone(), n)).collect();
-        let visible: BTreeSet<&str> = exams.iter().flat_map(|e| e.entries.iter().map(String::as_str)).collect();
+        let groups = linked
+            .groups
+            .iter()
+            .enumerate()
+            .map(|(n, g)| (g.exam.clone(), n))
+            .collect();
+        let visible: BTreeSet<&str> = exams
+            .iter()
+            .flat_map(|e| e.entries.iter().map(String::as_str))
+            .collect();
         // Under a restricted view only what concerns a visible exam is listed.
         let all = *view == View::All;
-        let quarantine = linked.quarantine.iter().filter(|q| all || visible.contains(q.entry.as_str()));
-        let notes = linked.notes.iter().filter(|n| all || visible.contains(n.about.as_str()));
+        let quarantine = linked
+            .quarantine
+            .iter()
+            .filter(|q| all || visible.contains(q.entry.as_str()));
+        let notes = linked
+            .notes
+            .iter()
+            .filter(|n| all || visible.contains(n.about.as_str()));
         let (quarantine, notes) = (quarantine.cloned().collect(), notes.cloned().collect());
-        Self { linked, patient, exams, groups, quarantine, notes }
+        Self {
+            linked,
+            patient,
+            exams,
+            groups,
+            quarantine,
+            notes,
+        }
     }
 
     /// The exams, by exam id.
@@ -92,15 +116,26 @@ impl History {
 
     /// The alert decisions of the carnet.
     pub fn alert_decisions(&self) -> impl Iterator<Item = &AlertDecision> {
-        self.linked.decisions.iter().filter_map(|i| match &self.linked.entries.get(*i)?.content {
-            Content::AlertDecision(decision) => Some(decision),
-            _ => None,
-        })
+        self.linked
+            .decisions
+            .iter()
+            .filter_map(|i| match &self.linked.entries.get(*i)?.content {
+                Content::AlertDecision(decision) => Some(decision),
+                _ => None,
+            })
     }
 
     /// Folds an exam again without some of its entries (acts dated in the future, S15).
-    pub(crate) fn fold_without(&self, exam: &Exam, left_out: &BTreeSet<usize>, catalogue: &Catalogue) -> Option<Exam> {
-        let group = self.groups.get(&exam.id).and_then(|n| self.linked.groups.get(*n))?;
+    pub(crate) fn fold_without(
+        &self,
+        exam: &Exam,
+        left_out: &BTreeSet<usize>,
+        catalogue: &Catalogue,
+    ) -> Option<Exam> {
+        let group = self
+            .groups
+            .get(&exam.id)
+            .and_then(|n| self.linked.groups.get(*n))?;
         let mut folded = fold(&self.linked, group, left_out, catalogue);
         folded.replaced = exam.replaced;
         Some(folded)
@@ -113,13 +148,19 @@ fn mark_replaced(linked: &Linked, exams: &mut [Exam]) {
     for group in &linked.groups {
         for entry in group.entries.iter().filter_map(|i| linked.entries.get(*i)) {
             if let Content::Request(request) = &entry.content {
-                replaced.extend(request.replaces.iter().map(|id| (id.as_str(), group.exam.as_str())));
+                replaced.extend(
+                    request
+                        .replaces
+                        .iter()
+                        .map(|id| (id.as_str(), group.exam.as_str())),
+                );
             }
         }
     }
     for exam in exams {
         let id = exam.id.clone();
-        exam.replaced =
-            replaced.iter().any(|(named, by)| *by != id && exam.entries.iter().any(|entry| entry == named));
+        exam.replaced = replaced
+            .iter()
+            .any(|(named, by)| *by != id && exam.entries.iter().any(|entry| entry == named));
     }
 }

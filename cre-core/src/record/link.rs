@@ -49,7 +49,10 @@ pub(super) enum Scope {
 
 /// Folds an identifier for the comparison with placeholders: without case and punctuation.
 fn fold_placeholder(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 /// Identifiers that are none (S12).
@@ -70,7 +73,12 @@ impl Placeholders {
 
     fn scoped(&self, identifier: &Identifier, system: &str) -> Option<(Scope, String)> {
         let value = self.value(identifier.value.reveal())?;
-        let scope = match identifier.issuer.as_deref().map(str::trim).filter(|issuer| !issuer.is_empty()) {
+        let scope = match identifier
+            .issuer
+            .as_deref()
+            .map(str::trim)
+            .filter(|issuer| !issuer.is_empty())
+        {
             Some(issuer) => Scope::Issuer(issuer.to_owned()),
             None => Scope::System(system.to_owned()),
         };
@@ -81,7 +89,11 @@ impl Placeholders {
     pub(super) fn keys(&self, entry: &Entry) -> BTreeSet<Key> {
         let system = entry.author.system.as_str();
         let identifiers = &entry.identifiers;
-        let studies = identifiers.studies.iter().filter_map(|uid| self.value(uid.reveal())).map(Key::Study);
+        let studies = identifiers
+            .studies
+            .iter()
+            .filter_map(|uid| self.value(uid.reveal()))
+            .map(Key::Study);
         let accessions = identifiers
             .accessions
             .iter()
@@ -92,10 +104,10 @@ impl Placeholders {
             .iter()
             .filter_map(|id| self.scoped(id, system))
             .map(|(scope, value)| Key::Placer { scope, value });
-        let local = entry
-            .exam_key
-            .iter()
-            .map(|value| Key::Local { system: system.to_owned(), value: value.trim().to_owned() });
+        let local = entry.exam_key.iter().map(|value| Key::Local {
+            system: system.to_owned(),
+            value: value.trim().to_owned(),
+        });
         studies.chain(accessions).chain(placers).chain(local).collect()
     }
 }
@@ -177,10 +189,18 @@ pub fn link(carnet: &Carnet, placeholders: &Placeholders) -> Linked {
         decisions: Vec::new(),
     };
     let live = live_entries(carnet, &mut linked, placeholders);
-    linked.decisions = positions(&linked, &live, |content| matches!(content, Content::AlertDecision(_)));
+    linked.decisions = positions(&linked, &live, |content| {
+        matches!(content, Content::AlertDecision(_))
+    });
     let told = positions(&linked, &live, |content| matches!(content, Content::Told(_)));
-    let nodes = positions(&linked, &live, |content| belongs_to_exam(content) && !matches!(content, Content::Told(_)));
-    let keys: Vec<BTreeSet<Key>> = linked.entries.iter().map(|entry| placeholders.keys(entry)).collect();
+    let nodes = positions(&linked, &live, |content| {
+        belongs_to_exam(content) && !matches!(content, Content::Told(_))
+    });
+    let keys: Vec<BTreeSet<Key>> = linked
+        .entries
+        .iter()
+        .map(|entry| placeholders.keys(entry))
+        .collect();
 
     let mut groups = told_groups(&linked, &told, &keys);
     let components = firm_components(&linked, &nodes, &keys);
@@ -195,13 +215,24 @@ pub fn link(carnet: &Carnet, placeholders: &Placeholders) -> Linked {
         entries.sort_unstable();
         if let Some(reason) = group_conflict(&linked, &entries, carnet, &keys) {
             for entry in entries.iter().filter_map(|i| linked.entries.get(*i)) {
-                let quarantine = Quarantine { entry: entry.id.clone(), place: String::new(), reason };
+                let quarantine = Quarantine {
+                    entry: entry.id.clone(),
+                    place: String::new(),
+                    reason,
+                };
                 linked.quarantine.push(quarantine);
             }
             continue;
         }
-        let exam = own.iter().filter_map(|i| linked.entries.get(*i)).map(|e| e.id.clone()).min();
-        linked.groups.push(Group { exam: exam.unwrap_or_default(), entries });
+        let exam = own
+            .iter()
+            .filter_map(|i| linked.entries.get(*i))
+            .map(|e| e.id.clone())
+            .min();
+        linked.groups.push(Group {
+            exam: exam.unwrap_or_default(),
+            entries,
+        });
     }
     linked.groups.sort_by(|a, b| a.exam.cmp(&b.exam));
     linked.quarantine.sort();
@@ -212,12 +243,22 @@ pub fn link(carnet: &Carnet, placeholders: &Placeholders) -> Linked {
 }
 
 fn note_shared(linked: &mut Linked, own: &[usize]) {
-    let exam = own.iter().filter_map(|i| linked.entries.get(*i)).map(|e| e.id.clone()).min();
-    linked.notes.push(Note { about: exam.unwrap_or_default(), code: NoteCode::PlacerOfSeveralActs });
+    let exam = own
+        .iter()
+        .filter_map(|i| linked.entries.get(*i))
+        .map(|e| e.id.clone())
+        .min();
+    linked.notes.push(Note {
+        about: exam.unwrap_or_default(),
+        code: NoteCode::PlacerOfSeveralActs,
+    });
 }
 
 fn positions(linked: &Linked, live: &BTreeSet<usize>, kind: impl Fn(&Content) -> bool) -> Vec<usize> {
-    live.iter().copied().filter(|i| linked.entries.get(*i).is_some_and(|e| kind(&e.content))).collect()
+    live.iter()
+        .copied()
+        .filter(|i| linked.entries.get(*i).is_some_and(|e| kind(&e.content)))
+        .collect()
 }
 
 /// Positions of the entries that count: not quarantined, not entered in error.
@@ -228,7 +269,11 @@ fn live_entries(carnet: &Carnet, linked: &mut Linked, placeholders: &Placeholder
     }
     let mut live = BTreeSet::new();
     for (index, entry) in linked.entries.iter().enumerate() {
-        let whole = |reason| Quarantine { entry: entry.id.clone(), place: String::new(), reason };
+        let whole = |reason| Quarantine {
+            entry: entry.id.clone(),
+            place: String::new(),
+            reason,
+        };
         if count.get(entry.id.as_str()).copied().unwrap_or(0) > 1 {
             linked.quarantine.push(whole(QuarantineReason::IdReused));
             continue;
@@ -242,7 +287,10 @@ fn live_entries(carnet: &Carnet, linked: &mut Linked, placeholders: &Placeholder
                 reason: QuarantineReason::NationalNumber,
             });
         }
-        linked.notes.extend(check.notes.into_iter().map(|code| Note { about: entry.id.clone(), code }));
+        linked.notes.extend(check.notes.into_iter().map(|code| Note {
+            about: entry.id.clone(),
+            code,
+        }));
         match check.whole {
             Some(reason) => linked.quarantine.push(whole(reason)),
             None => {
@@ -256,16 +304,25 @@ fn live_entries(carnet: &Carnet, linked: &mut Linked, placeholders: &Placeholder
 
 /// Removes what its own author system declared entered in error; what names an entered-in-error has no effect (S65).
 fn remove_entered_in_error(linked: &mut Linked, live: &mut BTreeSet<usize>) {
-    let by_id: BTreeMap<&str, usize> =
-        live.iter().filter_map(|i| Some((linked.entries.get(*i)?.id.as_str(), *i))).collect();
+    let by_id: BTreeMap<&str, usize> = live
+        .iter()
+        .filter_map(|i| Some((linked.entries.get(*i)?.id.as_str(), *i)))
+        .collect();
     let mut removed = BTreeSet::new();
     let mut notes = Vec::new();
     for entry in live.iter().filter_map(|i| linked.entries.get(*i)) {
-        let Content::EnteredInError(error) = &entry.content else { continue };
+        let Content::EnteredInError(error) = &entry.content else {
+            continue;
+        };
         for named in error.entries.iter().filter_map(|id| by_id.get(id.as_str())) {
-            let Some(target) = linked.entries.get(*named) else { continue };
+            let Some(target) = linked.entries.get(*named) else {
+                continue;
+            };
             if target.author.system != entry.author.system {
-                notes.push(Note { about: entry.id.clone(), code: NoteCode::EnteredInErrorOfOtherSystem });
+                notes.push(Note {
+                    about: entry.id.clone(),
+                    code: NoteCode::EnteredInErrorOfOtherSystem,
+                });
             } else if !matches!(target.content, Content::EnteredInError(_)) {
                 removed.insert(*named);
             }
@@ -279,12 +336,17 @@ fn remove_entered_in_error(linked: &mut Linked, live: &mut BTreeSet<usize>) {
 fn told_groups(linked: &Linked, told: &[usize], keys: &[BTreeSet<Key>]) -> Vec<(Vec<usize>, Vec<usize>)> {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for index in told {
-        let Some(entry) = linked.entries.get(*index) else { continue };
+        let Some(entry) = linked.entries.get(*index) else {
+            continue;
+        };
         let local = keys.get(*index).into_iter().flatten().find_map(|key| match key {
             Key::Local { system, value } => Some(format!("key\u{0}{system}\u{0}{value}")),
             _ => None,
         });
-        groups.entry(local.unwrap_or_else(|| format!("id\u{0}{}", entry.id))).or_default().push(*index);
+        groups
+            .entry(local.unwrap_or_else(|| format!("id\u{0}{}", entry.id)))
+            .or_default()
+            .push(*index);
     }
     groups.into_values().map(|own| (own, Vec::new())).collect()
 }
@@ -310,9 +372,14 @@ fn firm_components(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> 
     for node in nodes {
         let component = components.entry(sets.root(*node)).or_default();
         component.entries.push(*node);
-        component.keys.extend(keys.get(*node).into_iter().flatten().cloned());
+        component
+            .keys
+            .extend(keys.get(*node).into_iter().flatten().cloned());
         component.act |= linked.entries.get(*node).is_some_and(|entry| {
-            matches!(entry.content, Content::Performance(_) | Content::Dose(_) | Content::Report(_))
+            matches!(
+                entry.content,
+                Content::Performance(_) | Content::Dose(_) | Content::Report(_)
+            )
         });
     }
     components.into_values().collect()
@@ -322,9 +389,15 @@ fn firm_components(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> 
 fn twice_recorded(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> Vec<Vec<usize>> {
     let mut classes: BTreeMap<(String, i64, u32), Vec<Vec<usize>>> = BTreeMap::new();
     for node in nodes {
-        let Some(entry) = linked.entries.get(*node) else { continue };
-        let Content::Performance(performance) = &entry.content else { continue };
-        let Some(start) = performance.start.as_ref().and_then(super::When::instant) else { continue };
+        let Some(entry) = linked.entries.get(*node) else {
+            continue;
+        };
+        let Content::Performance(performance) = &entry.content else {
+            continue;
+        };
+        let Some(start) = performance.start.as_ref().and_then(super::When::instant) else {
+            continue;
+        };
         let key = (entry.author.system.clone(), start.utc_seconds(), start.nanos());
         let same_exam = |class: &Vec<usize>| {
             class.first().and_then(|i| linked.entries.get(*i)).is_some_and(
@@ -339,9 +412,17 @@ fn twice_recorded(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> V
     }
     let keys_of = |node: &usize| keys.get(*node).into_iter().flatten();
     let contradiction = |class: &Vec<usize>| {
-        class.iter().any(|a| class.iter().any(|b| keys_of(a).any(|x| keys_of(b).any(|y| x.contradicts(y)))))
+        class.iter().any(|a| {
+            class
+                .iter()
+                .any(|b| keys_of(a).any(|x| keys_of(b).any(|y| x.contradicts(y))))
+        })
     };
-    classes.into_values().flatten().filter(|class| class.len() > 1 && !contradiction(class)).collect()
+    classes
+        .into_values()
+        .flatten()
+        .filter(|class| class.len() > 1 && !contradiction(class))
+        .collect()
 }
 
 /// Where the index states an attribute it decided before; for the others the entries of a group are compared with
@@ -354,9 +435,15 @@ fn group_conflict(
 ) -> Option<QuarantineReason> {
     let patient = carnet.patient();
     let unstated = |stated: &StatedIdentity| StatedIdentity {
-        birth_date: stated.birth_date.filter(|_| !patient.birth_date.is_some_and(|date| date.is_complete())),
+        birth_date: stated
+            .birth_date
+            .filter(|_| !patient.birth_date.is_some_and(|date| date.is_complete())),
         sex: stated.sex.filter(|_| patient.sex.is_none()),
-        names: if patient.names.is_empty() { stated.names.clone() } else { Vec::new() },
+        names: if patient.names.is_empty() {
+            stated.names.clone()
+        } else {
+            Vec::new()
+        },
         national_number: None,
     };
     let stated: Vec<(StatedIdentity, bool)> = entries

@@ -38,7 +38,11 @@ impl Component {
     /// Two components never share a study or an accession, so having one each is having two different ones.
     fn clashes(&self, other: &Self) -> bool {
         (self.has_study() && other.has_study())
-            || self.accession_scopes().intersection(&other.accession_scopes()).next().is_some()
+            || self
+                .accession_scopes()
+                .intersection(&other.accession_scopes())
+                .next()
+                .is_some()
     }
 }
 
@@ -63,11 +67,18 @@ pub(super) fn join_by_placer(components: &[Component]) -> Vec<(Vec<usize>, Vec<u
     for index in 0..components.len() {
         members.entry(clusters.root(index)).or_default().push(index);
     }
-    members.into_values().flat_map(|cluster| exams_of_cluster(components, &cluster, &by_placer)).collect()
+    members
+        .into_values()
+        .flat_map(|cluster| exams_of_cluster(components, &cluster, &by_placer))
+        .collect()
 }
 
 fn entries_of(components: &[Component], indices: &[usize]) -> Vec<usize> {
-    indices.iter().filter_map(|i| components.get(*i)).flat_map(|c| c.entries.iter().copied()).collect()
+    indices
+        .iter()
+        .filter_map(|i| components.get(*i))
+        .flat_map(|c| c.entries.iter().copied())
+        .collect()
 }
 
 fn exams_of_cluster(
@@ -77,10 +88,13 @@ fn exams_of_cluster(
 ) -> Vec<(Vec<usize>, Vec<usize>)> {
     let component = |index: &usize| components.get(*index);
     let clash = cluster.iter().enumerate().any(|(n, a)| {
-        cluster.iter().take(n).any(|b| match (component(a), component(b)) {
-            (Some(a), Some(b)) => a.clashes(b),
-            _ => false,
-        })
+        cluster
+            .iter()
+            .take(n)
+            .any(|b| match (component(a), component(b)) {
+                (Some(a), Some(b)) => a.clashes(b),
+                _ => false,
+            })
     });
     if !clash {
         return vec![(entries_of(components, cluster), Vec::new())];
@@ -103,7 +117,11 @@ fn split_cluster(
 
     // Acts without study and accession that share a placer which no anchored act has are one; orders likewise.
     let mut sets = Sets::new(components.len());
-    for placer in cluster.iter().flat_map(|i| placers_of(*i)).collect::<BTreeSet<_>>() {
+    for placer in cluster
+        .iter()
+        .flat_map(|i| placers_of(*i))
+        .collect::<BTreeSet<_>>()
+    {
         let with = sharing(placer);
         if !with.iter().any(|i| anchored(*i)) {
             join_all(&mut sets, with.iter().copied().filter(|i| loose_act(*i)));
@@ -115,8 +133,11 @@ fn split_cluster(
         units.entry(sets.root(*index)).or_default().push(*index);
     }
     // A loose act joins the one anchored act that it shares a placer with; with several it stays alone (S76).
-    let mut exams: BTreeMap<usize, Vec<usize>> =
-        units.iter().filter(|(root, _)| anchored(**root)).map(|(root, unit)| (*root, unit.clone())).collect();
+    let mut exams: BTreeMap<usize, Vec<usize>> = units
+        .iter()
+        .filter(|(root, _)| anchored(**root))
+        .map(|(root, unit)| (*root, unit.clone()))
+        .collect();
     for (root, unit) in units.iter().filter(|(root, _)| loose_act(**root)) {
         let partners: BTreeSet<usize> = unit
             .iter()

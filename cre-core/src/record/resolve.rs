@@ -58,12 +58,15 @@ struct SiteReading {
 /// Resolves an exam. The first level that names any exam tells the acts; weaker levels fill what it leaves open.
 #[must_use]
 pub(super) fn resolve_acts(catalogue: &Catalogue, levels: &[Vec<&ExamStatement>]) -> Vec<Act> {
-    let mut levels = levels.iter().filter(|level| level.iter().any(|s| **s != ExamStatement::default()));
+    let mut levels = levels
+        .iter()
+        .filter(|level| level.iter().any(|s| **s != ExamStatement::default()));
     let Some(strongest) = levels.next() else {
         return vec![finish(catalogue, Reading::default())];
     };
-    let weaker: Vec<Reading> =
-        levels.flat_map(|level| level.iter().map(|statement| read(catalogue, statement))).collect();
+    let weaker: Vec<Reading> = levels
+        .flat_map(|level| level.iter().map(|statement| read(catalogue, statement)))
+        .collect();
     strongest
         .iter()
         .filter(|statement| ***statement != ExamStatement::default())
@@ -84,8 +87,16 @@ pub fn resolve_statement(catalogue: &Catalogue, statement: &ExamStatement) -> Ac
 }
 
 fn read(catalogue: &Catalogue, statement: &ExamStatement) -> Reading {
-    let coded = statement.code.as_deref().and_then(|code| catalogue.exam_by_code(code));
-    let mapped = || statement.codings.iter().find_map(|c| catalogue.exam_by_mapping(&c.system, &c.code));
+    let coded = statement
+        .code
+        .as_deref()
+        .and_then(|code| catalogue.exam_by_code(code));
+    let mapped = || {
+        statement
+            .codings
+            .iter()
+            .find_map(|c| catalogue.exam_by_mapping(&c.system, &c.code))
+    };
     let (exam, mapping) = match coded {
         Some(exam) => (Some(exam), Some(MappingKind::Coded)),
         None => match mapped() {
@@ -94,12 +105,19 @@ fn read(catalogue: &Catalogue, statement: &ExamStatement) -> Reading {
         },
     };
     let row = exam.and_then(|id| catalogue.row(id));
-    let stated_family = statement.modality.as_deref().and_then(|m| catalogue.family_of_modality(m));
+    let stated_family = statement
+        .modality
+        .as_deref()
+        .and_then(|m| catalogue.family_of_modality(m));
     let contrast = Contrast::stated(statement.contrast, &statement.phases);
     let stated_sites = stated_sites(catalogue, statement);
     let sites = match row {
         None => stated_sites,
-        Some(row) => Some(merge_row_sites(&row.sites, stated_sites.unwrap_or_default(), contrast)),
+        Some(row) => Some(merge_row_sites(
+            &row.sites,
+            stated_sites.unwrap_or_default(),
+            contrast,
+        )),
     };
     Reading {
         exam,
@@ -142,14 +160,26 @@ fn merge_row_sites(
     for (region, contrast) in row {
         let refined: Vec<&SiteReading> = stated.iter().filter(|site| site.region == *region).collect();
         if refined.is_empty() {
-            sites.push(SiteReading { region: *region, side: None, contrast: whole.or(*contrast) });
+            sites.push(SiteReading {
+                region: *region,
+                side: None,
+                contrast: whole.or(*contrast),
+            });
         }
         for site in refined {
-            sites.push(SiteReading { contrast: site.contrast.or(whole).or(*contrast), ..*site });
+            sites.push(SiteReading {
+                contrast: site.contrast.or(whole).or(*contrast),
+                ..*site
+            });
         }
     }
-    let added = stated.into_iter().filter(|site| row.iter().all(|(region, _)| *region != site.region));
-    sites.extend(added.map(|site| SiteReading { contrast: site.contrast.or(whole), ..site }));
+    let added = stated
+        .into_iter()
+        .filter(|site| row.iter().all(|(region, _)| *region != site.region));
+    sites.extend(added.map(|site| SiteReading {
+        contrast: site.contrast.or(whole),
+        ..site
+    }));
     sites
 }
 
@@ -187,11 +217,13 @@ fn finish(catalogue: &Catalogue, reading: Reading) -> Act {
             .into_iter()
             .flat_map(|site| {
                 let contrast = site.contrast.unwrap_or(default_contrast);
-                sides(catalogue, site.region, site.side.or(reading.side)).into_iter().map(move |side| Site {
-                    region: site.region,
-                    side,
-                    contrast,
-                })
+                sides(catalogue, site.region, site.side.or(reading.side))
+                    .into_iter()
+                    .map(move |side| Site {
+                        region: site.region,
+                        side,
+                        contrast,
+                    })
             })
             .collect();
         expanded.sort_unstable();
@@ -210,12 +242,20 @@ fn finish(catalogue: &Catalogue, reading: Reading) -> Act {
 /// Coded modality and regions give the generic exam (marked inferred); it says technique and contrast where the
 /// statement does not.
 fn infer(catalogue: &Catalogue, reading: &mut Reading) {
-    let (Some(family), Some(sites)) = (reading.family, &mut reading.sites) else { return };
+    let (Some(family), Some(sites)) = (reading.family, &mut reading.sites) else {
+        return;
+    };
     let regions: Vec<RegionId> = sites.iter().map(|site| site.region).collect();
-    let Some(exam) = catalogue.generic_exam(family, &regions) else { return };
+    let Some(exam) = catalogue.generic_exam(family, &regions) else {
+        return;
+    };
     let Some(row) = catalogue.row(exam) else { return };
     for site in sites.iter_mut() {
-        let said = row.sites.iter().find(|(region, _)| *region == site.region).and_then(|(_, contrast)| *contrast);
+        let said = row
+            .sites
+            .iter()
+            .find(|(region, _)| *region == site.region)
+            .and_then(|(_, contrast)| *contrast);
         site.contrast = site.contrast.or(reading.contrast).or(said);
     }
     reading.exam = Some(exam);
@@ -234,4 +274,3 @@ fn sides(catalogue: &Catalogue, region: RegionId, side: Option<Side>) -> Vec<Sit
         None => vec![SiteSide::Unknown],
     }
 }
-

@@ -119,8 +119,15 @@ pub(super) fn status(current: &[&Entry], notes: &mut Vec<NoteCode>) -> Option<St
             _ => view.performing = true,
         }
     }
-    let stated: Vec<SystemStatus> = systems.values().filter_map(|view| system_status(view, notes)).collect();
-    let positive = stated.iter().map(|s| s.status).filter(|s| *s <= Status::Reported).max();
+    let stated: Vec<SystemStatus> = systems
+        .values()
+        .filter_map(|view| system_status(view, notes))
+        .collect();
+    let positive = stated
+        .iter()
+        .map(|s| s.status)
+        .filter(|s| *s <= Status::Reported)
+        .max();
     if positive.is_some_and(|status| status >= Status::InProgress) {
         if stated.iter().any(|s| s.status > Status::Reported) {
             notes.push(NoteCode::CancelledAfterPerformance);
@@ -149,9 +156,18 @@ pub(super) fn status(current: &[&Entry], notes: &mut Vec<NoteCode>) -> Option<St
 /// dose and report are taken back by entered-in-error only (S62).
 fn system_status(view: &SystemView<'_>, notes: &mut Vec<NoteCode>) -> Option<SystemStatus> {
     let stated = |entry: &&Entry| stated_status(&entry.content);
-    let highest = view.current.iter().filter_map(stated).filter(|s| *s <= Status::Reported).max();
+    let highest = view
+        .current
+        .iter()
+        .filter_map(stated)
+        .filter(|s| *s <= Status::Reported)
+        .max();
     let latest = view.current.iter().max_by(|a, b| {
-        (a.instant.utc_seconds(), a.instant.nanos(), &a.id).cmp(&(b.instant.utc_seconds(), b.instant.nanos(), &b.id))
+        (a.instant.utc_seconds(), a.instant.nanos(), &a.id).cmp(&(
+            b.instant.utc_seconds(),
+            b.instant.nanos(),
+            &b.id,
+        ))
     });
     let latest = latest.and_then(stated);
     let negative = latest.filter(|s| *s > Status::Reported);
@@ -164,5 +180,9 @@ fn system_status(view: &SystemView<'_>, notes: &mut Vec<NoteCode>) -> Option<Sys
         (Some(highest), None) => highest,
         (None, None) => view.current.iter().filter_map(stated).max()?,
     };
-    Some(SystemStatus { status, performing: view.performing, requesting: view.requesting })
+    Some(SystemStatus {
+        status,
+        performing: view.performing,
+        requesting: view.requesting,
+    })
 }

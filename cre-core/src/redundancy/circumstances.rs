@@ -81,7 +81,9 @@ impl Effects {
     }
 
     pub(crate) fn asks_since(&self) -> bool {
-        self.traces.iter().any(|t| t.effect == CircumstanceEffect::LoweredSinceMissing)
+        self.traces
+            .iter()
+            .any(|t| t.effect == CircumstanceEffect::LoweredSinceMissing)
     }
 }
 
@@ -98,7 +100,10 @@ pub(crate) fn effects(
         .iter()
         .filter_map(|circumstance| {
             let effect = effect(order, prior, circumstance, lifts, has_row)?;
-            Some(CircumstanceTrace { circumstance: circumstance.code, effect })
+            Some(CircumstanceTrace {
+                circumstance: circumstance.code,
+                effect,
+            })
         })
         .collect();
     Effects { traces }
@@ -161,7 +166,10 @@ fn performed_before(prior: &Prior<'_>, since: &When) -> Tri {
     let days = since.days();
     let (since_first, since_last) = match since.instant() {
         Some(instant) => (instant.utc_seconds() - ROUNDING, instant.utc_seconds() + ROUNDING),
-        None => (start_of_day(days.first()).utc_seconds(), end_of_day(days.last()).utc_seconds() - 1),
+        None => (
+            start_of_day(days.first()).utc_seconds(),
+            end_of_day(days.last()).utc_seconds() - 1,
+        ),
     };
     let (first, last) = match prior.date.instant {
         Some(instant) => (instant.utc_seconds(), instant.utc_seconds()),
@@ -189,7 +197,10 @@ fn within_emergency(order: &Order<'_>, prior: &Prior<'_>) -> bool {
 /// Whether an oncology or treatment circumstance reaches a prior: not one performed before it began (S118).
 pub(crate) fn reaches(circumstance: &Circumstance, prior: &Prior<'_>) -> bool {
     circumstance.code == CircumstanceCode::ScreeningProgramme
-        || circumstance.since.as_ref().is_none_or(|since| performed_before(prior, since) != Tri::Yes)
+        || circumstance
+            .since
+            .as_ref()
+            .is_none_or(|since| performed_before(prior, since) != Tri::Yes)
 }
 
 /// The follow-up that a report, or the order in its name, recommends for this prior (S40, S52, S132).
@@ -204,7 +215,10 @@ pub(crate) fn recommended(order: &Order<'_>, prior: &Prior<'_>) -> Option<(Inter
         .and_then(|c| c.min.map(|min| (min, c.max)));
     let by_report = || {
         let follow_up = prior.exam.follow_up.as_ref()?;
-        let meant = follow_up.exam.as_deref().and_then(|code| order.catalogue.exam_by_code(code));
+        let meant = follow_up
+            .exam
+            .as_deref()
+            .and_then(|code| order.catalogue.exam_by_code(code));
         let family = meant.and_then(|id| order.catalogue.row(id)).map(|row| row.family);
         (family.is_none() || family == order.act.family).then_some((follow_up.min, follow_up.max))
     };

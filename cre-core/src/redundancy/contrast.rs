@@ -30,8 +30,14 @@ impl Answer {
     /// All of both: any no is no, else any unknown is unknown; over every combination of the two sets.
     pub(crate) fn and(self, other: Self) -> Self {
         let mut result = 0;
-        for a in [Self::YES, Self::NO, Self::UNKNOWN].iter().filter(|x| self.0 & x.0 != 0) {
-            for b in [Self::YES, Self::NO, Self::UNKNOWN].iter().filter(|x| other.0 & x.0 != 0) {
+        for a in [Self::YES, Self::NO, Self::UNKNOWN]
+            .iter()
+            .filter(|x| self.0 & x.0 != 0)
+        {
+            for b in [Self::YES, Self::NO, Self::UNKNOWN]
+                .iter()
+                .filter(|x| other.0 & x.0 != 0)
+            {
                 result |= match (*a, *b) {
                     (Self::NO, _) | (_, Self::NO) => Self::NO.0,
                     (Self::YES, Self::YES) => Self::YES.0,
@@ -65,15 +71,22 @@ pub(crate) fn contrast_answer(
 ) -> Answer {
     let native_by_agent = || native_by_agent(catalogue, exam, indication, family, site);
     let needs = |bits: u8| {
-        (0..8).map(|n| 1u8 << n).filter(|bit| bits & bit != 0).fold(Answer::YES, |all, need| {
-            all.and(Answer::best(prior.clone().map(|p| one_need(need, p, &native_by_agent))))
-        })
+        (0..8)
+            .map(|n| 1u8 << n)
+            .filter(|bit| bits & bit != 0)
+            .fold(Answer::YES, |all, need| {
+                all.and(Answer::best(
+                    prior.clone().map(|p| one_need(need, p, &native_by_agent)),
+                ))
+            })
     };
     let order = site.contrast;
     let stated = order.phases | if order.open { ANY_AGENT } else { 0 };
     if order.unknown && stated == 0 {
         let native = Contrast::NATIVE.phases;
-        return needs(native).or_else(needs(ANY_AGENT)).or_else(needs(native | ANY_AGENT));
+        return needs(native)
+            .or_else(needs(ANY_AGENT))
+            .or_else(needs(native | ANY_AGENT));
     }
     needs(stated)
 }
@@ -120,7 +133,10 @@ fn native_by_agent(
     family: FamilyId,
     site: &Site,
 ) -> bool {
-    if catalogue.family(family).is_some_and(|f| f.contrast_includes_native) {
+    if catalogue
+        .family(family)
+        .is_some_and(|f| f.contrast_includes_native)
+    {
         return true;
     }
     let rows = &catalogue.pack().native_answers;
@@ -128,18 +144,24 @@ fn native_by_agent(
         return false;
     }
     let by_indication = |row: &&NativeAnswer| {
-        row.indication.as_deref().is_some_and(|code| {
-            indication.is_some() && catalogue.indication_by_code(code) == indication
-        })
+        row.indication
+            .as_deref()
+            .is_some_and(|code| indication.is_some() && catalogue.indication_by_code(code) == indication)
     };
     let by_exam = |row: &&NativeAnswer| {
         row.indication.is_none()
-            && row.exam.as_deref().is_some_and(|code| exam.is_some() && catalogue.exam_by_code(code) == exam)
+            && row
+                .exam
+                .as_deref()
+                .is_some_and(|code| exam.is_some() && catalogue.exam_by_code(code) == exam)
     };
     let by_family = |row: &&NativeAnswer| {
         row.indication.is_none()
             && row.exam.is_none()
-            && row.family.as_deref().is_none_or(|code| catalogue.family_by_code(code) == Some(family))
+            && row
+                .family
+                .as_deref()
+                .is_none_or(|code| catalogue.family_by_code(code) == Some(family))
             && row.region.as_deref().is_none_or(|code| {
                 let region = catalogue.region_by_code(code);
                 region.is_some_and(|region| catalogue.geometry().contains(region, site.region))
@@ -147,7 +169,10 @@ fn native_by_agent(
     };
     // Of rows by family and region the one with the smallest region speaks.
     let extent = |row: &&NativeAnswer| {
-        let region = row.region.as_deref().and_then(|code| catalogue.region_by_code(code));
+        let region = row
+            .region
+            .as_deref()
+            .and_then(|code| catalogue.region_by_code(code));
         region.map_or(usize::MAX, |region| catalogue.geometry().extent(region))
     };
     rows.iter()

@@ -37,6 +37,9 @@ pub struct Call {
     /// What the viewer may see; absent: everything that was passed.
     #[serde(default, skip_serializing_if = "is_all")]
     pub view: View,
+    /// Language in which each finding is also given as text; absent: codes and arguments only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<crate::texts::Language>,
     /// The site's policy.
     #[serde(default, skip_serializing_if = "Policy::is_default")]
     pub policy: Policy,

@@ -158,7 +158,11 @@ impl<'a> PriorRef<'a> {
             place: exam.place.as_ref().map(crate::identity::Private::reveal),
             institution: exam.institution.as_deref(),
             images: exam.images.iter().map(crate::identity::Private::reveal).collect(),
-            reports: exam.reports.iter().map(crate::identity::Private::reveal).collect(),
+            reports: exam
+                .reports
+                .iter()
+                .map(crate::identity::Private::reveal)
+                .collect(),
         }
     }
 }
@@ -217,7 +221,11 @@ impl ReasonCode {
     pub(crate) fn is_unknown(self) -> bool {
         matches!(
             self,
-            Self::ModalityUnknown | Self::RegionUnknown | Self::SideUnknown | Self::ContrastUnknown | Self::TechniqueUnknown
+            Self::ModalityUnknown
+                | Self::RegionUnknown
+                | Self::SideUnknown
+                | Self::ContrastUnknown
+                | Self::TechniqueUnknown
         )
     }
 }
@@ -252,6 +260,9 @@ pub struct Finding<'a> {
     pub also: Vec<&'a str>,
     /// What must stay the same for a confirmation to hold.
     pub facts: FindingFacts,
+    /// The finding as text, when the call asks for a language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<crate::texts::FindingText>,
 }
 
 /// Winner first among findings about one prior (S22): level, kind, later window end, rule id.

@@ -21,16 +21,31 @@ pub(crate) fn frequency_findings<'a>(
         if related.relation != Relation::Covers || !prior.status.is_done() {
             continue;
         }
-        let selection = select(order, &order.catalogue.rules().freq, &prior.exam.acts, &|_| false, false);
-        let Some(rule) = selection.rules.first().copied().filter(|_| !selection.uncertain) else { continue };
+        let selection = select(
+            order,
+            &order.catalogue.rules().freq,
+            &prior.exam.acts,
+            &|_| false,
+            false,
+        );
+        let Some(rule) = selection.rules.first().copied().filter(|_| !selection.uncertain) else {
+            continue;
+        };
         if effects(order, prior, &rule.lifts, &|_| true).lifted() {
             continue;
         }
         if counts_in_period(&order.date, &prior.date, rule.interval) {
-            counted.entry(&rule.id).or_insert((rule, Vec::new())).1.push(index);
+            counted
+                .entry(&rule.id)
+                .or_insert((rule, Vec::new()))
+                .1
+                .push(index);
         }
     }
-    counted.into_values().filter_map(|(rule, members)| excess(order, priors, rule, members)).collect()
+    counted
+        .into_values()
+        .filter_map(|(rule, members)| excess(order, priors, rule, members))
+        .collect()
 }
 
 fn excess<'a>(
@@ -48,13 +63,26 @@ fn excess<'a>(
     let most_recent = *members.first()?;
     let (prior, related) = priors.get(most_recent)?;
     let until = rule.interval.map(|period| window_end(&prior.date, period));
-    let found =
-        Found { kind: FindingKind::Frequency, window: Some(Window { from: None, until }), cap: Level::Info };
+    let found = Found {
+        kind: FindingKind::Frequency,
+        window: Some(Window { from: None, until }),
+        cap: Level::Info,
+    };
     let effects = super::circumstances::Effects::default();
     let mut finding = finish(order, prior, related, Applied::of(order, rule), found, effects).finding?;
     for (other, _) in members.iter().skip(1).filter_map(|i| priors.get(*i)) {
-        let code = other.exam.acts.first().and_then(|act| act.exam).and_then(|id| order.catalogue.exam(id));
-        let reference = PriorRef::new(other.exam, code.map(|e| e.code.as_str()), other.status, other.stated);
+        let code = other
+            .exam
+            .acts
+            .first()
+            .and_then(|act| act.exam)
+            .and_then(|id| order.catalogue.exam(id));
+        let reference = PriorRef::new(
+            other.exam,
+            code.map(|e| e.code.as_str()),
+            other.status,
+            other.stated,
+        );
         finding.priors.push(reference);
     }
     Some((most_recent, finding))

@@ -78,33 +78,58 @@ pub(crate) struct Related {
 /// Relation by regions, sides, contrast and technique, weakened by purpose, mapping, source and quality (R4.2, S55).
 pub(crate) fn related(order: &Order<'_>, prior: &Prior<'_>) -> Related {
     let exam = prior.exam;
-    let indication = exam.indication.as_deref().and_then(|code| order.catalogue.indication_by_code(code));
-    let row = exam.acts.first().and_then(|act| act.exam).and_then(|id| order.catalogue.exam(id));
+    let indication = exam
+        .indication
+        .as_deref()
+        .and_then(|code| order.catalogue.indication_by_code(code));
+    let row = exam
+        .acts
+        .first()
+        .and_then(|act| act.exam)
+        .and_then(|id| order.catalogue.exam(id));
     let prior_purpose = purpose(order.catalogue, row, indication, &[]);
     let special = |p: Purpose| matches!(p, Purpose::Guidance | Purpose::Planning);
     let purpose_differs = prior_purpose != order.purpose;
     let mut reasons = Vec::new();
     if purpose_differs && (special(prior_purpose) || special(order.purpose)) {
-        return Related { relation: Relation::Unrelated, reasons, purpose_differs };
+        return Related {
+            relation: Relation::Unrelated,
+            reasons,
+            purpose_differs,
+        };
     }
     let mut relation = relate(order.catalogue, &order.act, &exam.acts, order.indication);
     if relation == Relation::Possible {
-        let unknowns = exam.acts.iter().map(Unknowns::of).fold(order.unknowns, Unknowns::or);
+        let unknowns = exam
+            .acts
+            .iter()
+            .map(Unknowns::of)
+            .fold(order.unknowns, Unknowns::or);
         reasons.extend(unknown_reasons(unknowns));
     }
     let unmapped = |act: &Act| act.mapping == MappingKind::Unmapped;
     let weak = [
         (exam.told, ReasonCode::Told),
         (exam.diagnostic == Some(false), ReasonCode::NotDiagnostic),
-        (unmapped(&order.act) || exam.acts.iter().any(unmapped), ReasonCode::Unmapped),
+        (
+            unmapped(&order.act) || exam.acts.iter().any(unmapped),
+            ReasonCode::Unmapped,
+        ),
     ];
-    if matches!(relation, Relation::Covers | Relation::Partial | Relation::Possible) {
+    if matches!(
+        relation,
+        Relation::Covers | Relation::Partial | Relation::Possible
+    ) {
         for (_, reason) in weak.into_iter().filter(|(applies, _)| *applies) {
             relation = Relation::Possible;
             reasons.push(reason);
         }
     }
-    Related { relation, reasons, purpose_differs }
+    Related {
+        relation,
+        reasons,
+        purpose_differs,
+    }
 }
 
 fn unknown_reasons(unknowns: Unknowns) -> impl Iterator<Item = ReasonCode> {
@@ -134,7 +159,12 @@ impl<'a> Applied<'a> {
             reference: RuleRef {
                 id: &rule.id,
                 verified: rule.verified,
-                source: order.catalogue.pack().sources.iter().find(|s| s.id == rule.source),
+                source: order
+                    .catalogue
+                    .pack()
+                    .sources
+                    .iter()
+                    .find(|s| s.id == rule.source),
             },
             lifts: &rule.lifts,
             max_level: rule.max_level,
@@ -162,7 +192,11 @@ pub(crate) fn judge<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related)
 fn same_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Judged<'a> {
     let rules = order.catalogue.rules();
     let min = select(order, &rules.min, &prior.exam.acts, &|_| false, false);
-    let planned = planned_follow_up(order, prior, min.rules.first().map_or(&[][..], |rule| &rule.lifts));
+    let planned = planned_follow_up(
+        order,
+        prior,
+        min.rules.first().map_or(&[][..], |rule| &rule.lifts),
+    );
     let mut judged = if min.rules.len() > 1 {
         uncertain_rule(order, prior, related, &min, planned.as_ref())
     } else {
@@ -184,17 +218,33 @@ fn planned_follow_up<'a>(
         return None;
     }
     if let Some((min, max)) = recommended(order, prior) {
-        let reference = RuleRef { id: "recommended-follow-up", verified: true, source: None };
+        let reference = RuleRef {
+            id: "recommended-follow-up",
+            verified: true,
+            source: None,
+        };
         return Some(Planned {
-            applied: Applied { reference, lifts: min_lifts, max_level: MaxLevel::Hint },
-            window: FollowUp { min, max, floor: None },
+            applied: Applied {
+                reference,
+                lifts: min_lifts,
+                max_level: MaxLevel::Hint,
+            },
+            window: FollowUp {
+                min,
+                max,
+                floor: None,
+            },
             condition: Some(CircumstanceCode::FollowUpRecommended),
         });
     }
     let rule = follow_up_row(order, prior)?;
     Some(Planned {
         applied: Applied::of(order, rule),
-        window: FollowUp { min: rule.min?, max: rule.max, floor: rule.floor },
+        window: FollowUp {
+            min: rule.min?,
+            max: rule.max,
+            floor: rule.floor,
+        },
         condition: rule.circumstance,
     })
 }
@@ -202,9 +252,19 @@ fn planned_follow_up<'a>(
 /// The most specific follow-up row whose condition is met and that reaches the prior (S52, S118).
 fn follow_up_row<'a>(order: &Order<'a>, prior: &Prior<'a>) -> Option<&'a IntervalRule> {
     let applies = |code| order.circumstance(code).is_some_and(|c| reaches(c, prior));
-    let selection = select(order, &order.catalogue.rules().fup, &prior.exam.acts, &applies, false);
+    let selection = select(
+        order,
+        &order.catalogue.rules().fup,
+        &prior.exam.acts,
+        &applies,
+        false,
+    );
     // A row that only could match keeps no silence: it takes a certain match to lift a rule.
-    if selection.uncertain { None } else { selection.rules.first().copied() }
+    if selection.uncertain {
+        None
+    } else {
+        selection.rules.first().copied()
+    }
 }
 
 /// Something unknown decides which rule speaks: each is tried; if any holds the date the answer is a possible repeat
@@ -216,11 +276,18 @@ fn uncertain_rule<'a>(
     min: &Selection<'a>,
     planned: Option<&Planned<'a>>,
 ) -> Judged<'a> {
-    let judged = min.rules.iter().map(|rule| certain_rule(order, prior, related, Some(*rule), true, planned));
+    let judged = min
+        .rules
+        .iter()
+        .map(|rule| certain_rule(order, prior, related, Some(*rule), true, planned));
     let end = |j: &Judged<'_>| j.finding.as_ref().and_then(|f| f.window).and_then(|w| w.until);
     let (found, silent): (Vec<Judged<'a>>, Vec<Judged<'a>>) = judged.partition(|j| j.finding.is_some());
-    let longest = found.into_iter().max_by(|a, b| end(a).cmp(&end(b)).then_with(|| b.rule.cmp(&a.rule)));
-    longest.or_else(|| silent.into_iter().next()).unwrap_or_else(|| Judged::nothing(Verdict::NoRule, related.relation))
+    let longest = found
+        .into_iter()
+        .max_by(|a, b| end(a).cmp(&end(b)).then_with(|| b.rule.cmp(&a.rule)));
+    longest
+        .or_else(|| silent.into_iter().next())
+        .unwrap_or_else(|| Judged::nothing(Verdict::NoRule, related.relation))
 }
 
 fn certain_rule<'a>(
@@ -266,7 +333,11 @@ fn certain_rule<'a>(
         Verdict::OutsideWindow
     };
     let by_plan = matches!(verdict, Verdict::FollowUpOverdue | Verdict::PlannedFollowUp);
-    let rule = if by_plan { planned.map(|p| p.applied.reference.id) } else { rule };
+    let rule = if by_plan {
+        planned.map(|p| p.applied.reference.id)
+    } else {
+        rule
+    };
     Judged::nothing(verdict, related.relation).with_rule(rule)
 }
 
@@ -278,11 +349,19 @@ fn weaken_by_date(related: &mut Related) {
 /// No MIN rule selects a covering planned prior: it is a hint all the same (S60).
 fn unselected<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Judged<'a> {
     let applied = Applied {
-        reference: RuleRef { id: "none", verified: true, source: None },
+        reference: RuleRef {
+            id: "none",
+            verified: true,
+            source: None,
+        },
         lifts: &[],
         max_level: MaxLevel::Hint,
     };
-    let found = Found { kind: FindingKind::AlreadyRequested, window: None, cap: Level::Hint };
+    let found = Found {
+        kind: FindingKind::AlreadyRequested,
+        window: None,
+        cap: Level::Hint,
+    };
     finish(order, prior, related, applied, found, Effects::default())
 }
 
@@ -297,9 +376,23 @@ fn repeat<'a>(
 ) -> Judged<'a> {
     let has_row = |code| planned.is_some_and(|p| p.condition == Some(code));
     let effects = effects(order, prior, applied.lifts, &has_row);
-    let window = Some(Window { from: None, until: Some(window_end(&prior.date, interval)) });
+    let window = Some(Window {
+        from: None,
+        until: Some(window_end(&prior.date, interval)),
+    });
     let kind = kind_of(prior, related.relation);
-    lift_or_find(order, prior, related, applied, Found { kind, window, cap: Level::Interrupt }, effects)
+    lift_or_find(
+        order,
+        prior,
+        related,
+        applied,
+        Found {
+            kind,
+            window,
+            cap: Level::Interrupt,
+        },
+        effects,
+    )
 }
 
 fn kind_of(prior: &Prior<'_>, relation: Relation) -> FindingKind {
@@ -323,15 +416,29 @@ fn early<'a>(
     if effects.lifted() {
         if let Some((rule, interval)) = min.and_then(|rule| Some((rule, rule.interval?))) {
             if outcomes(&order.date, &prior.date, Some(interval), None).has(Outcomes::MIN) {
-                return repeat(order, prior, related, Applied::of(order, rule), interval, Some(planned));
+                return repeat(
+                    order,
+                    prior,
+                    related,
+                    Applied::of(order, rule),
+                    interval,
+                    Some(planned),
+                );
             }
         }
     }
     let window = Window {
         from: Some(day_after(prior.date.days.last(), planned.window.min)),
-        until: planned.window.max.map(|max| day_after(prior.date.days.last(), max)),
+        until: planned
+            .window
+            .max
+            .map(|max| day_after(prior.date.days.last(), max)),
     };
-    let found = Found { kind: FindingKind::EarlyFollowUp, window: Some(window), cap: Level::Hint };
+    let found = Found {
+        kind: FindingKind::EarlyFollowUp,
+        window: Some(window),
+        cap: Level::Hint,
+    };
     lift_or_find(order, prior, related, planned.applied, found, effects)
 }
 
@@ -353,9 +460,23 @@ fn other_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> 
     if !outcomes(&order.date, &prior.date, Some(interval), None).has(Outcomes::MIN) {
         return Judged::nothing(Verdict::OutsideWindow, related.relation).with_rule(Some(&rule.id));
     }
-    let window = Some(Window { from: None, until: Some(window_end(&prior.date, interval)) });
-    let found = Found { kind: FindingKind::Supplementary, window, cap: Level::Info };
-    finish(order, prior, related, Applied::of(order, rule), found, Effects::default())
+    let window = Some(Window {
+        from: None,
+        until: Some(window_end(&prior.date, interval)),
+    });
+    let found = Found {
+        kind: FindingKind::Supplementary,
+        window,
+        cap: Level::Info,
+    };
+    finish(
+        order,
+        prior,
+        related,
+        Applied::of(order, rule),
+        found,
+        Effects::default(),
+    )
 }
 
 fn answered<'a>(
@@ -374,17 +495,30 @@ fn answered<'a>(
         max_level: MaxLevel::Hint,
     };
     // A follow-up row acts across families only if its prior selector names the other family (S121).
-    let planned = follow_up_row(order, prior).filter(|rule| names_family(order, prior, rule)).and_then(|rule| {
-        Some(Planned {
-            applied: Applied::of(order, rule),
-            window: FollowUp { min: rule.min?, max: rule.max, floor: rule.floor },
-            condition: rule.circumstance,
-        })
-    });
+    let planned = follow_up_row(order, prior)
+        .filter(|rule| names_family(order, prior, rule))
+        .and_then(|rule| {
+            Some(Planned {
+                applied: Applied::of(order, rule),
+                window: FollowUp {
+                    min: rule.min?,
+                    max: rule.max,
+                    floor: rule.floor,
+                },
+                condition: rule.circumstance,
+            })
+        });
     let planned = planned.filter(|_| prior.status.is_done());
-    let result =
-        outcomes(&order.date, &prior.date, Some(row.interval), planned.as_ref().map(|planned| &planned.window));
-    if let Some(planned) = planned.as_ref().filter(|_| result.has(Outcomes::EARLY) && !result.has(Outcomes::MIN)) {
+    let result = outcomes(
+        &order.date,
+        &prior.date,
+        Some(row.interval),
+        planned.as_ref().map(|planned| &planned.window),
+    );
+    if let Some(planned) = planned
+        .as_ref()
+        .filter(|_| result.has(Outcomes::EARLY) && !result.has(Outcomes::MIN))
+    {
         return Some(early(order, prior, related, planned, None));
     }
     if !result.has(Outcomes::MIN) {
@@ -396,13 +530,23 @@ fn answered<'a>(
     }
     let has_row = |code| planned.as_ref().is_some_and(|p| p.condition == Some(code));
     let effects = effects(order, prior, applied.lifts, &has_row);
-    let window = Some(Window { from: None, until: Some(window_end(&prior.date, row.interval)) });
-    let found = Found { kind: FindingKind::AnsweredByOther, window, cap: Level::Hint };
+    let window = Some(Window {
+        from: None,
+        until: Some(window_end(&prior.date, row.interval)),
+    });
+    let found = Found {
+        kind: FindingKind::AnsweredByOther,
+        window,
+        cap: Level::Hint,
+    };
     Some(lift_or_find(order, prior, related, applied, found, effects))
 }
 
 fn names_family(order: &Order<'_>, prior: &Prior<'_>, rule: &IntervalRule) -> bool {
-    let family = rule.prior.as_ref().and_then(|selector| order.catalogue.selector_family(selector));
+    let family = rule
+        .prior
+        .as_ref()
+        .and_then(|selector| order.catalogue.selector_family(selector));
     family.is_some_and(|family| prior.exam.acts.iter().any(|act| act.family == Some(family)))
 }
 
@@ -433,9 +577,23 @@ fn lift_or_find<'a>(
     if stays {
         let mut related = related.clone();
         related.reasons.push(ReasonCode::Lifted);
-        let mut judged = finish(order, prior, &related, applied, Found { cap: Level::Info, ..found }, effects);
+        let mut judged = finish(
+            order,
+            prior,
+            &related,
+            applied,
+            Found {
+                cap: Level::Info,
+                ..found
+            },
+            effects,
+        );
         if let Some(finding) = &mut judged.finding {
-            finding.proposal = Proposal { code: ProposalCode::OpenPrior, until: None, missing: Vec::new() };
+            finding.proposal = Proposal {
+                code: ProposalCode::OpenPrior,
+                until: None,
+                missing: Vec::new(),
+            };
         }
         return judged;
     }
@@ -465,33 +623,71 @@ pub(crate) fn finish<'a>(
     let exam_cap = order.exam.map_or(Level::Hint, |exam| exam.max_level.into());
     let caps = [
         (related.relation != Relation::Covers, Level::Hint, None),
-        (!order.may_interrupt() && !order.expired, Level::Hint, Some(ReasonCode::Moment)),
+        (
+            !order.may_interrupt() && !order.expired,
+            Level::Hint,
+            Some(ReasonCode::Moment),
+        ),
         (order.expired, Level::Hint, Some(ReasonCode::CatalogueExpired)),
-        (!applied.reference.verified, Level::Hint, Some(ReasonCode::NotVerified)),
-        (related.purpose_differs, Level::Hint, Some(ReasonCode::PurposeDiffers)),
+        (
+            !applied.reference.verified,
+            Level::Hint,
+            Some(ReasonCode::NotVerified),
+        ),
+        (
+            related.purpose_differs,
+            Level::Hint,
+            Some(ReasonCode::PurposeDiffers),
+        ),
         (effects.lowered(), Level::Hint, Some(ReasonCode::Lowered)),
         (prior.forgotten, Level::Hint, Some(ReasonCode::OldRequest)),
         (prior.stuck, Level::Hint, Some(ReasonCode::StuckInProgress)),
-        (true, exam_cap.min(applied.max_level.into()), Some(ReasonCode::MaxLevel)),
-        (prior.exam.told && prior.exam.images.is_empty(), policy.told_max_level.into(), None),
-        (much_smaller, policy.smaller_max_level.into(), Some(ReasonCode::MuchSmaller)),
+        (
+            true,
+            exam_cap.min(applied.max_level.into()),
+            Some(ReasonCode::MaxLevel),
+        ),
+        (
+            prior.exam.told && prior.exam.images.is_empty(),
+            policy.told_max_level.into(),
+            None,
+        ),
+        (
+            much_smaller,
+            policy.smaller_max_level.into(),
+            Some(ReasonCode::MuchSmaller),
+        ),
     ];
     for (applies, cap, reason) in caps {
         if applies {
             // A reason is given where it takes something away, and where a reader must know it in any case.
-            let matters = level > cap || matches!(reason, Some(ReasonCode::NotVerified | ReasonCode::CatalogueExpired));
+            let matters = level > cap
+                || matches!(
+                    reason,
+                    Some(ReasonCode::NotVerified | ReasonCode::CatalogueExpired)
+                );
             reasons.extend(reason.filter(|_| matters));
             level = level.min(cap);
         }
     }
     reasons.sort_unstable();
     reasons.dedup();
-    let code = prior.exam.acts.first().and_then(|act| act.exam).and_then(|id| order.catalogue.exam(id));
+    let code = prior
+        .exam
+        .acts
+        .first()
+        .and_then(|act| act.exam)
+        .and_then(|id| order.catalogue.exam(id));
     let finding = Finding {
         kind: found.kind,
         level,
         relation: related.relation,
-        priors: vec![PriorRef::new(prior.exam, code.map(|exam| exam.code.as_str()), prior.status, prior.stated)],
+        priors: vec![PriorRef::new(
+            prior.exam,
+            code.map(|exam| exam.code.as_str()),
+            prior.status,
+            prior.stated,
+        )],
         rule: applied.reference,
         window: found.window,
         proposal: proposal(order, prior, related, found, smaller, &effects),
@@ -499,6 +695,7 @@ pub(crate) fn finish<'a>(
         circumstances: effects.traces.clone(),
         also: Vec::new(),
         facts: facts(prior, related.relation, applied.reference.id, found.window),
+        text: None,
     };
     Judged {
         verdict: Verdict::Finding,
@@ -547,7 +744,11 @@ fn proposal(
     if effects.asks_since() {
         missing.push("since");
     }
-    let until = if code == ProposalCode::WaitUntil { found.window.and_then(|w| w.from) } else { None };
+    let until = if code == ProposalCode::WaitUntil {
+        found.window.and_then(|w| w.from)
+    } else {
+        None
+    };
     Proposal { code, until, missing }
 }
 
@@ -563,8 +764,15 @@ fn facts(prior: &Prior<'_>, relation: Relation, rule: &str, window: Option<Windo
     let end = window.and_then(|w| w.until);
     FindingFacts {
         prior: prior.exam.id.clone(),
-        status_class: if prior.status.is_planned() { "planned" } else { "done" }.to_owned(),
-        date: prior.stated.map_or_else(|| "unknown".to_owned(), |days: DayRange| days.to_string()),
+        status_class: if prior.status.is_planned() {
+            "planned"
+        } else {
+            "done"
+        }
+        .to_owned(),
+        date: prior
+            .stated
+            .map_or_else(|| "unknown".to_owned(), |days: DayRange| days.to_string()),
         relation: word.to_owned(),
         rule: rule.to_owned(),
         window_end: if prior.live {

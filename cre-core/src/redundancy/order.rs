@@ -32,14 +32,19 @@ impl<'a> Order<'a> {
         let draft = &call.draft;
         let act = resolve_statement(catalogue, &draft.exam);
         let exam = act.exam.and_then(|id| catalogue.exam(id));
-        let indication = draft.indication.as_deref().and_then(|code| catalogue.indication_by_code(code));
+        let indication = draft
+            .indication
+            .as_deref()
+            .and_then(|code| catalogue.indication_by_code(code));
         let today = call.now.civil_date();
         let date = order_date(draft, today);
         let patient = history.patient();
         Self {
             unknowns: Unknowns::of(&act),
             purpose: purpose(catalogue, exam, indication, &draft.circumstances),
-            age: patient.birth_date.and_then(|birth| months_range(birth, date.days)),
+            age: patient
+                .birth_date
+                .and_then(|birth| months_range(birth, date.days)),
             sex: patient.sex,
             birth: patient.birth_date,
             expired: !(catalogue.pack().valid_from <= today && today < catalogue.pack().valid_until),
@@ -70,18 +75,28 @@ impl<'a> Order<'a> {
 /// Performed date, else planned date, else the later of the request date and today; what is planned before today on
 /// an order that is not performed is taken as today (S17, S61).
 fn order_date(draft: &Draft, today: Day) -> Dated {
-    let from = |when: &When| Dated { days: when.days(), instant: when.instant() };
+    let from = |when: &When| Dated {
+        days: when.days(),
+        instant: when.instant(),
+    };
     if let Some(performed) = &draft.performed {
         return from(performed);
     }
-    let not_before_today = |when: &When| match DayRange::new(when.days().first().max(today), when.days().last()) {
-        Some(days) if when.days().first() >= today => Dated { days, instant: when.instant() },
-        Some(days) => Dated { days, instant: None },
-        None => Dated::day(today),
-    };
+    let not_before_today =
+        |when: &When| match DayRange::new(when.days().first().max(today), when.days().last()) {
+            Some(days) if when.days().first() >= today => Dated {
+                days,
+                instant: when.instant(),
+            },
+            Some(days) => Dated { days, instant: None },
+            None => Dated::day(today),
+        };
     match (&draft.planned, &draft.requested) {
         (Some(planned), _) => not_before_today(planned),
-        (None, Some(requested)) => Dated { instant: None, ..not_before_today(requested) },
+        (None, Some(requested)) => Dated {
+            instant: None,
+            ..not_before_today(requested)
+        },
         (None, None) => Dated::day(today),
     }
 }
@@ -95,10 +110,17 @@ pub(crate) fn purpose(
     circumstances: &[Circumstance],
 ) -> Purpose {
     let by_indication = || {
-        indication.and_then(|id| catalogue.pack().indications.get(id.0)).and_then(|row| row.purpose)
+        indication
+            .and_then(|id| catalogue.pack().indications.get(id.0))
+            .and_then(|row| row.purpose)
     };
-    if circumstances.iter().any(|c| c.code == CircumstanceCode::ScreeningProgramme) {
+    if circumstances
+        .iter()
+        .any(|c| c.code == CircumstanceCode::ScreeningProgramme)
+    {
         return Purpose::Screening;
     }
-    by_indication().or_else(|| exam.map(|row| row.purpose)).unwrap_or(Purpose::Diagnostic)
+    by_indication()
+        .or_else(|| exam.map(|row| row.purpose))
+        .unwrap_or(Purpose::Diagnostic)
 }

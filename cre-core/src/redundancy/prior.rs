@@ -53,7 +53,10 @@ pub(crate) fn prior<'a>(order: &Order<'_>, exam: &'a Exam) -> Result<Prior<'a>, 
     if draft.itself.iter().any(|id| exam.is_named(id)) {
         return Err(NotCounted::Itself);
     }
-    let status = exam.status.filter(|s| s.is_planned() || s.is_done()).ok_or(NotCounted::Negative)?;
+    let status = exam
+        .status
+        .filter(|s| s.is_planned() || s.is_done())
+        .ok_or(NotCounted::Negative)?;
     if status.is_planned() && (exam.replaced || draft.replaces.iter().any(|id| exam.is_named(id))) {
         return Err(NotCounted::Replaced);
     }
@@ -68,19 +71,30 @@ pub(crate) fn prior<'a>(order: &Order<'_>, exam: &'a Exam) -> Result<Prior<'a>, 
     };
     if status.is_done() {
         let date = done_date(order, exam);
-        return Ok(Prior { stated: exam.performed.map(|_| date.days), ..prior(date) });
+        return Ok(Prior {
+            stated: exam.performed.map(|_| date.days),
+            ..prior(date)
+        });
     }
     if status == Status::InProgress {
         return Ok(in_progress(order, exam, prior));
     }
     if let Some(planned) = &exam.planned {
-        let grace = day_after(planned.days().last(), order.catalogue.pack().policy.schedule_grace);
+        let grace = day_after(
+            planned.days().last(),
+            order.catalogue.pack().policy.schedule_grace,
+        );
         if grace >= order.today {
-            return Ok(prior(Dated { days: planned.days(), instant: planned.instant() }));
+            return Ok(prior(Dated {
+                days: planned.days(),
+                instant: planned.instant(),
+            }));
         }
         return live(order, planned.days(), prior);
     }
-    let requested = exam.requested.map_or_else(|| DayRange::single(order.today), |when| when.days());
+    let requested = exam
+        .requested
+        .map_or_else(|| DayRange::single(order.today), |when| when.days());
     live(order, requested, prior)
 }
 
@@ -90,11 +104,17 @@ pub(crate) fn done_date(order: &Order<'_>, exam: &Exam) -> Dated {
     let known = exam.performed.as_ref();
     let complete = known.filter(|when| when.days().is_single());
     if let Some(when) = complete {
-        return Dated { days: when.days(), instant: when.instant() };
+        return Dated {
+            days: when.days(),
+            instant: when.instant(),
+        };
     }
     let allowed = DayRange::new(birth, order.today).unwrap_or(DayRange::single(order.today));
     let days = known.map_or(DayRange::ANY, |when| when.days());
-    Dated { days: days.intersect(allowed).unwrap_or(days), instant: None }
+    Dated {
+        days: days.intersect(allowed).unwrap_or(days),
+        instant: None,
+    }
 }
 
 fn order_birth(order: &Order<'_>) -> Day {
@@ -103,10 +123,18 @@ fn order_birth(order: &Order<'_>) -> Day {
 
 fn in_progress<'a>(order: &Order<'_>, exam: &'a Exam, prior: impl Fn(Dated) -> Prior<'a>) -> Prior<'a> {
     let when = exam.performed.or(exam.planned).or(exam.requested);
-    let date = when.map_or(Dated::day(order.today), |when| Dated { days: when.days(), instant: when.instant() });
-    let since = exam.in_progress_since.map_or(date.days.last(), |instant| instant.civil_date());
+    let date = when.map_or(Dated::day(order.today), |when| Dated {
+        days: when.days(),
+        instant: when.instant(),
+    });
+    let since = exam
+        .in_progress_since
+        .map_or(date.days.last(), |instant| instant.civil_date());
     let grace = order.catalogue.pack().policy.schedule_grace;
-    Prior { stuck: day_after(since, grace) < order.today, ..prior(date) }
+    Prior {
+        stuck: day_after(since, grace) < order.today,
+        ..prior(date)
+    }
 }
 
 /// A live request may happen any day from today on: it is measured from the later of its date and today (S05).
@@ -122,5 +150,10 @@ fn live<'a>(
     let first = requested.first().max(order.today);
     let days = DayRange::new(first, requested.last()).unwrap_or(DayRange::single(order.today));
     let forgotten = day_after(requested.last(), policy.request_fresh) <= order.today;
-    Ok(Prior { stated: Some(requested), live: true, forgotten, ..prior(Dated { days, instant: None }) })
+    Ok(Prior {
+        stated: Some(requested),
+        live: true,
+        forgotten,
+        ..prior(Dated { days, instant: None })
+    })
 }

@@ -106,7 +106,11 @@ pub(crate) fn relate(
     prior: &[Act],
     indication: Option<IndicationId>,
 ) -> Relation {
-    let context = Context { catalogue, order, indication };
+    let context = Context {
+        catalogue,
+        order,
+        indication,
+    };
     let mut allowed = Allowed::default();
     match order.family {
         Some(family) => allowed = context.as_family(family, prior),
@@ -133,11 +137,18 @@ impl Context<'_> {
         let unknown = prior.iter().any(|act| act.family.is_none());
         let mut allowed = Allowed::default();
         if !unknown || !known.is_empty() {
-            let certain = if known.is_empty() { self.other_family(family, prior) } else { self.same_family(family, &known) };
+            let certain = if known.is_empty() {
+                self.other_family(family, prior)
+            } else {
+                self.same_family(family, &known)
+            };
             allowed = allowed.with(certain);
         }
         if unknown {
-            let with: Vec<&Act> = prior.iter().filter(|a| a.family.is_none() || a.family == Some(family)).collect();
+            let with: Vec<&Act> = prior
+                .iter()
+                .filter(|a| a.family.is_none() || a.family == Some(family))
+                .collect();
             allowed = allowed.with(self.same_family(family, &with));
             if known.is_empty() {
                 allowed = allowed.with(self.other_family(family, prior));
@@ -167,13 +178,22 @@ impl Context<'_> {
                 }
             }
         }
-        if maybe { Allowed::SUPPLEMENTARY } else { Allowed::UNRELATED }
+        if maybe {
+            Allowed::SUPPLEMENTARY
+        } else {
+            Allowed::UNRELATED
+        }
     }
 
     fn same_family(&self, family: FamilyId, prior: &[&Act]) -> Allowed {
         let technique = self.technique(family, prior);
         let orders = self.site_choices(family, self.order.sites.as_deref(), Contrast::UNKNOWN);
-        let fixed: Vec<Site> = prior.iter().filter_map(|act| act.sites.as_deref()).flatten().copied().collect();
+        let fixed: Vec<Site> = prior
+            .iter()
+            .filter_map(|act| act.sites.as_deref())
+            .flatten()
+            .copied()
+            .collect();
         let priors = if prior.iter().any(|act| act.sites.is_none()) {
             let mut choices = self.site_choices(family, None, Contrast::UNKNOWN);
             for choice in &mut choices {
@@ -197,11 +217,17 @@ impl Context<'_> {
         if let Some(sites) = stated {
             return vec![sites.to_vec()];
         }
-        let mut regions: Vec<_> =
-            self.catalogue.rows_of(family).flat_map(|(_, row)| row.sites.iter().map(|(region, _)| *region)).collect();
+        let mut regions: Vec<_> = self
+            .catalogue
+            .rows_of(family)
+            .flat_map(|(_, row)| row.sites.iter().map(|(region, _)| *region))
+            .collect();
         regions.sort_unstable();
         regions.dedup();
-        regions.into_iter().map(|region| vec![self.catalogue.site(region, contrast)]).collect()
+        regions
+            .into_iter()
+            .map(|region| vec![self.catalogue.site(region, contrast)])
+            .collect()
     }
 
     /// Tries every unknown side as left, right and both.
@@ -235,7 +261,8 @@ impl Context<'_> {
         for o in order {
             let covering = || {
                 prior.iter().filter(|p| {
-                    geometry.covers(p.region, family, o.region, family) && sides_meet(o.side, p.side) == Some(true)
+                    geometry.covers(p.region, family, o.region, family)
+                        && sides_meet(o.side, p.side) == Some(true)
                 })
             };
             if covering().next().is_none() {
@@ -269,21 +296,30 @@ impl Context<'_> {
     /// exams of the family have.
     fn technique(&self, family: FamilyId, prior: &[&Act]) -> (bool, bool) {
         let of_family = || {
-            let mut all: Vec<TechniqueId> = self.catalogue.rows_of(family).map(|(_, row)| row.technique).collect();
+            let mut all: Vec<TechniqueId> = self
+                .catalogue
+                .rows_of(family)
+                .map(|(_, row)| row.technique)
+                .collect();
             all.sort_unstable();
             all.dedup();
             all
         };
         let orders = self.order.technique.map_or_else(of_family, |t| vec![t]);
         let accepts = |p: TechniqueId, o: TechniqueId| self.catalogue.accepts_technique(family, p, o);
-        let certain = |o: &TechniqueId| prior.iter().any(|act| act.technique.is_some_and(|p| accepts(p, *o)));
+        let certain = |o: &TechniqueId| {
+            prior
+                .iter()
+                .any(|act| act.technique.is_some_and(|p| accepts(p, *o)))
+        };
         if orders.iter().all(certain) {
             return (true, false);
         }
         let open = prior.iter().any(|act| act.technique.is_none());
         let options = if open { of_family() } else { Vec::new() };
         let may = |o: &TechniqueId| certain(o) || options.iter().any(|p| accepts(*p, *o));
-        let must = |o: &TechniqueId| certain(o) || (!options.is_empty() && options.iter().all(|p| accepts(*p, *o)));
+        let must =
+            |o: &TechniqueId| certain(o) || (!options.is_empty() && options.iter().all(|p| accepts(*p, *o)));
         (orders.iter().any(may), !orders.iter().all(must))
     }
 }
@@ -308,10 +344,16 @@ fn choose_sides(sites: &[Site], choice: &mut usize) -> Vec<Site> {
         let digit = *choice % 3;
         *choice /= 3;
         if digit != 1 {
-            chosen.push(Site { side: SiteSide::Left, ..*site });
+            chosen.push(Site {
+                side: SiteSide::Left,
+                ..*site
+            });
         }
         if digit != 0 {
-            chosen.push(Site { side: SiteSide::Right, ..*site });
+            chosen.push(Site {
+                side: SiteSide::Right,
+                ..*site
+            });
         }
     }
     chosen
@@ -320,12 +362,16 @@ fn choose_sides(sites: &[Site], choice: &mut usize) -> Vec<Site> {
 /// Whether the sites of one exam cover those of another of another family; contrast is not asked (S57, S121).
 /// Unknown sites or sides do not cover.
 pub(crate) fn answers_sites(catalogue: &Catalogue, order: &Act, prior: &[Act]) -> bool {
-    let (Some(order_family), Some(order_sites)) = (order.family, &order.sites) else { return false };
+    let (Some(order_family), Some(order_sites)) = (order.family, &order.sites) else {
+        return false;
+    };
     let covers = |o: &Site| {
         prior.iter().any(|act| {
             act.family.is_some_and(|family| {
                 act.sites.iter().flatten().any(|p| {
-                    catalogue.geometry().covers(p.region, family, o.region, order_family)
+                    catalogue
+                        .geometry()
+                        .covers(p.region, family, o.region, order_family)
                         && sides_meet(o.side, p.side) == Some(true)
                 })
             })
@@ -336,8 +382,19 @@ pub(crate) fn answers_sites(catalogue: &Catalogue, order: &Act, prior: &[Act]) -
 
 /// Whether the prior is smaller than the order: the order's sites cover the prior's (S54).
 pub(crate) fn is_smaller(catalogue: &Catalogue, order: &Act, prior: &[Act]) -> bool {
-    let whole = Act { sites: Some(prior.iter().filter_map(|a| a.sites.as_deref()).flatten().copied().collect()), ..order.clone() };
-    prior.iter().all(|act| act.sites.is_some()) && answers_sites(catalogue, &whole, std::slice::from_ref(order))
+    let whole = Act {
+        sites: Some(
+            prior
+                .iter()
+                .filter_map(|a| a.sites.as_deref())
+                .flatten()
+                .copied()
+                .collect(),
+        ),
+        ..order.clone()
+    };
+    prior.iter().all(|act| act.sites.is_some())
+        && answers_sites(catalogue, &whole, std::slice::from_ref(order))
 }
 
 /// How many simple sites the acts have: the measure of "much smaller" (S127).
@@ -345,7 +402,13 @@ pub(crate) fn site_count(catalogue: &Catalogue, acts: &[Act]) -> usize {
     let mut simple: Vec<_> = acts
         .iter()
         .flat_map(|act| act.sites.iter().flatten())
-        .flat_map(|site| catalogue.geometry().members(site.region).iter().map(|member| (*member, site.side)))
+        .flat_map(|site| {
+            catalogue
+                .geometry()
+                .members(site.region)
+                .iter()
+                .map(|member| (*member, site.side))
+        })
         .collect();
     simple.sort_unstable();
     simple.dedup();

@@ -21,7 +21,11 @@ fn order_matches(order: &Order<'_>, selector: &CompiledSelector) -> Tri {
     let act = &order.act;
     let region = selector.region.map_or(Tri::Yes, |region| {
         act.sites.as_ref().map_or(Tri::Maybe, |sites| {
-            Tri::of(sites.iter().all(|site| order.catalogue.geometry().contains(region, site.region)))
+            Tri::of(
+                sites
+                    .iter()
+                    .all(|site| order.catalogue.geometry().contains(region, site.region)),
+            )
         })
     });
     codes_match(order, selector, act).and(region)
@@ -30,27 +34,44 @@ fn order_matches(order: &Order<'_>, selector: &CompiledSelector) -> Tri {
 /// Matches a selector against a prior: each of its parts by any act, the region by any site (S74, S75).
 pub(crate) fn prior_matches(order: &Order<'_>, selector: &CompiledSelector, acts: &[Act]) -> Tri {
     let any = |part: &CompiledSelector| {
-        acts.iter().map(|act| codes_match(order, part, act)).fold(Tri::No, |best, tri| match (best, tri) {
-            (Tri::Yes, _) | (_, Tri::Yes) => Tri::Yes,
-            (Tri::Maybe, _) | (_, Tri::Maybe) => Tri::Maybe,
-            _ => Tri::No,
-        })
+        acts.iter()
+            .map(|act| codes_match(order, part, act))
+            .fold(Tri::No, |best, tri| match (best, tri) {
+                (Tri::Yes, _) | (_, Tri::Yes) => Tri::Yes,
+                (Tri::Maybe, _) | (_, Tri::Maybe) => Tri::Maybe,
+                _ => Tri::No,
+            })
     };
     let none = CompiledSelector::default();
     let region = selector.region.map_or(Tri::Yes, |region| {
         let inside = |act: &Act| {
-            act.sites.iter().flatten().any(|site| order.catalogue.geometry().contains(region, site.region))
+            act.sites
+                .iter()
+                .flatten()
+                .any(|site| order.catalogue.geometry().contains(region, site.region))
         };
-        match (acts.iter().any(inside), acts.iter().any(|act| act.sites.is_none())) {
+        match (
+            acts.iter().any(inside),
+            acts.iter().any(|act| act.sites.is_none()),
+        ) {
             (true, _) => Tri::Yes,
             (false, true) => Tri::Maybe,
             (false, false) => Tri::No,
         }
     });
-    any(&CompiledSelector { exam: selector.exam, ..none })
-        .and(any(&CompiledSelector { technique: selector.technique, ..none }))
-        .and(any(&CompiledSelector { family: selector.family, ..none }))
-        .and(region)
+    any(&CompiledSelector {
+        exam: selector.exam,
+        ..none
+    })
+    .and(any(&CompiledSelector {
+        technique: selector.technique,
+        ..none
+    }))
+    .and(any(&CompiledSelector {
+        family: selector.family,
+        ..none
+    }))
+    .and(region)
 }
 
 /// Exam, technique and family of one act; what is unknown matches if it could.
@@ -65,7 +86,11 @@ fn codes_match(order: &Order<'_>, selector: &CompiledSelector, act: &Act) -> Tri
         (Some(wanted), MappingKind::Unmapped) => {
             // An unmapped act could be any exam of its family.
             let family = order.catalogue.row(wanted).map(|row| row.family);
-            if act.family.is_some() && act.family != family { Tri::No } else { Tri::Maybe }
+            if act.family.is_some() && act.family != family {
+                Tri::No
+            } else {
+                Tri::Maybe
+            }
         }
         (Some(wanted), _) => Tri::of(act.exam == Some(wanted)),
     };
@@ -101,7 +126,9 @@ pub(crate) fn select<'a>(
 ) -> Selection<'a> {
     let mut selection = Selection::default();
     for compiled in rules {
-        let Some(rule) = order.catalogue.pack().intervals.get(compiled.row) else { continue };
+        let Some(rule) = order.catalogue.pack().intervals.get(compiled.row) else {
+            continue;
+        };
         if compiled.indication.is_some() && compiled.indication != order.indication {
             continue;
         }
@@ -113,7 +140,9 @@ pub(crate) fn select<'a>(
             None => Tri::Yes,
             Some(selector) => prior_matches(order, selector, prior),
         };
-        let matches = order_matches(order, &compiled.order).and(by_prior).and(population_matches(order, rule));
+        let matches = order_matches(order, &compiled.order)
+            .and(by_prior)
+            .and(population_matches(order, rule));
         if matches == Tri::No {
             continue;
         }
@@ -154,9 +183,9 @@ fn prefer_shortest<'a>(
         .filter_map(|other| order.catalogue.pack().intervals.get(other.row))
         .filter(|other| other.circumstance.is_some_and(applies) && !is_off(order, &other.id, other.verified))
         .filter(|other| population_matches(order, other) == Tri::Yes);
-    let best = std::iter::once(rule).chain(rivals).min_by(|a, b| {
-        shortest(a).cmp(&shortest(b)).then_with(|| a.id.cmp(&b.id))
-    });
+    let best = std::iter::once(rule)
+        .chain(rivals)
+        .min_by(|a, b| shortest(a).cmp(&shortest(b)).then_with(|| a.id.cmp(&b.id)));
     if let (Some(best), Some(last)) = (best, selection.rules.last_mut()) {
         *last = best;
     }
@@ -173,7 +202,9 @@ pub(crate) fn select_answer<'a>(order: &Order<'a>, prior: &[Act]) -> Option<&'a 
     order.catalogue.rules().answers.iter().find_map(|compiled| {
         let row = order.catalogue.pack().answers.get(compiled.row)?;
         let indication = compiled.indication.is_none() || compiled.indication == order.indication;
-        let family = compiled.prior_family.is_none_or(|f| prior.iter().any(|act| act.family == Some(f)));
+        let family = compiled
+            .prior_family
+            .is_none_or(|f| prior.iter().any(|act| act.family == Some(f)));
         let matches = indication
             && family
             && order_matches(order, &compiled.order) == Tri::Yes

@@ -16,7 +16,10 @@ pub(crate) fn covering_sessions(order: &Order<'_>, priors: &[(Prior<'_>, Relatio
             sessions.entry(key).or_default().push(index);
         }
     }
-    sessions.into_values().filter_map(|session| covering(order, priors, &session)).collect()
+    sessions
+        .into_values()
+        .filter_map(|session| covering(order, priors, &session))
+        .collect()
 }
 
 /// One institution, one civil date, one modality family; told, not diagnostic and unmapped exams do not join.
@@ -36,13 +39,23 @@ fn covering(order: &Order<'_>, priors: &[(Prior<'_>, Relation)], session: &[usiz
     let members: Vec<usize> = session
         .iter()
         .copied()
-        .filter(|i| priors.get(*i).is_some_and(|(_, relation)| matches!(relation, Relation::Partial | Relation::Possible)))
+        .filter(|i| {
+            priors
+                .get(*i)
+                .is_some_and(|(_, relation)| matches!(relation, Relation::Partial | Relation::Possible))
+        })
         .collect();
-    let single = session.iter().filter_map(|i| priors.get(*i)).any(|(_, relation)| *relation == Relation::Covers);
+    let single = session
+        .iter()
+        .filter_map(|i| priors.get(*i))
+        .any(|(_, relation)| *relation == Relation::Covers);
     if single || members.len() < 2 {
         return None;
     }
-    let acts: Vec<Act> =
-        session.iter().filter_map(|i| priors.get(*i)).flat_map(|(prior, _)| prior.exam.acts.iter().cloned()).collect();
+    let acts: Vec<Act> = session
+        .iter()
+        .filter_map(|i| priors.get(*i))
+        .flat_map(|(prior, _)| prior.exam.acts.iter().cloned())
+        .collect();
     (relate(order.catalogue, &order.act, &acts, order.indication) == Relation::Covers).then_some(members)
 }

@@ -11,7 +11,10 @@ pub(crate) struct Dated {
 
 impl Dated {
     pub(crate) fn day(day: Day) -> Self {
-        Self { days: DayRange::single(day), instant: None }
+        Self {
+            days: DayRange::single(day),
+            instant: None,
+        }
     }
 
     /// First and last second on a given day of the range.
@@ -120,8 +123,11 @@ impl Pair<'_> {
     fn before(&self, interval: Interval, both_ways: bool) -> Tri {
         match interval {
             Interval::Calendar(calendar) => {
-                let (earlier, later) =
-                    if both_ways && self.o < self.p { (self.o, self.p) } else { (self.p, self.o) };
+                let (earlier, later) = if both_ways && self.o < self.p {
+                    (self.o, self.p)
+                } else {
+                    (self.p, self.o)
+                };
                 Tri::of(later < earlier.plus(calendar))
             }
             Interval::Elapsed(elapsed) => {
@@ -214,7 +220,15 @@ pub(crate) fn outcomes(
     let mut all = Outcomes::default();
     for o in days_to_try(order.days) {
         if prior.days.is_single() {
-            all.add(Pair { order, prior, o, p: prior.days.first() }.outcomes(min, follow_up));
+            all.add(
+                Pair {
+                    order,
+                    prior,
+                    o,
+                    p: prior.days.first(),
+                }
+                .outcomes(min, follow_up),
+            );
             continue;
         }
         let mut days = vec![prior.days.first(), prior.days.last(), o, o.add_days(1)];
@@ -223,7 +237,10 @@ pub(crate) fn outcomes(
             let at = first_day(prior.days, crosses);
             days.extend([at, at.add_days(-1), at.add_days(1)]);
         };
-        for interval in [min, follow_up.map(|f| f.min), follow_up.and_then(|f| f.max)].into_iter().flatten() {
+        for interval in [min, follow_up.map(|f| f.min), follow_up.and_then(|f| f.max)]
+            .into_iter()
+            .flatten()
+        {
             edge(&|p| o < day_after(p, interval));
             // The prior may also come after the order.
             edge(&|p| day_after(o, interval) <= p);
@@ -251,7 +268,11 @@ fn first_day(days: DayRange, holds: &dyn Fn(Day) -> bool) -> Day {
     let (mut low, mut high) = (days.first().epoch_days(), days.last().epoch_days() + 1);
     while low < high {
         let middle = low + (high - low) / 2;
-        if holds(Day::from_epoch_days(middle)) { high = middle } else { low = middle + 1 }
+        if holds(Day::from_epoch_days(middle)) {
+            high = middle
+        } else {
+            low = middle + 1
+        }
     }
     Day::from_epoch_days(low)
 }
@@ -260,6 +281,5 @@ fn first_day(days: DayRange, holds: &dyn Fn(Day) -> bool) -> Day {
 /// period: before the order.
 pub(crate) fn counts_in_period(order: &Dated, prior: &Dated, period: Option<Interval>) -> bool {
     let (first, last) = (prior.days.first(), prior.days.last());
-    last <= order.days.first()
-        && period.is_none_or(|period| order.days.last() < day_after(first, period))
+    last <= order.days.first() && period.is_none_or(|period| order.days.last() < day_after(first, period))
 }

@@ -14,9 +14,14 @@ pub fn completed_months(birth: Day, on: Day) -> Option<u32> {
     if on < birth {
         return None;
     }
-    let guess = (on.year() - birth.year()) * 12 + (i32::try_from(on.month()).ok()? - i32::try_from(birth.month()).ok()?);
+    let guess = (on.year() - birth.year()) * 12
+        + (i32::try_from(on.month()).ok()? - i32::try_from(birth.month()).ok()?);
     let guess = u32::try_from(guess).ok()?;
-    Some(if birth.add_months(guess) <= on { guess } else { guess.saturating_sub(1) })
+    Some(if birth.add_months(guess) <= on {
+        guess
+    } else {
+        guess.saturating_sub(1)
+    })
 }
 
 /// Least and greatest age in completed months that a birth date and a range of days allow; `None` if none is possible.

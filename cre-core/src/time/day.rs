@@ -100,7 +100,8 @@ impl Day {
     /// An interval added: all months first with one clamp, then the days (S42).
     #[must_use]
     pub fn plus(self, interval: CalendarInterval) -> Self {
-        self.add_months(interval.months).add_days(i64::from(interval.days))
+        self.add_months(interval.months)
+            .add_days(i64::from(interval.days))
     }
 }
 

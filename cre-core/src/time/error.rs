@@ -8,10 +8,14 @@ pub enum TimeError {
     #[error("a date is written YYYY, YYYY-MM or YYYY-MM-DD and exists in the calendar")]
     Date,
     /// Not an instant.
-    #[error("an instant is written as RFC 3339 with seconds and offset, for example 2026-03-01T10:00:00+01:00")]
+    #[error(
+        "an instant is written as RFC 3339 with seconds and offset, for example 2026-03-01T10:00:00+01:00"
+    )]
     Instant,
     /// Not an interval.
-    #[error("an interval is an ISO 8601 duration of dates (P6M, P1Y6M, P6W) or of hours (PT24H), not of both")]
+    #[error(
+        "an interval is an ISO 8601 duration of dates (P6M, P1Y6M, P6W) or of hours (PT24H), not of both"
+    )]
     Interval,
     /// Beyond what can be computed with.
     #[error("the date lies outside the years 0001 to 9999")]

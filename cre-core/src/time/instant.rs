@@ -29,7 +29,13 @@ impl Instant {
     /// From seconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn from_utc_seconds(seconds: i64) -> Self {
-        Self { seconds, nanos: 0, offset: 0, zulu: true, fraction: 0 }
+        Self {
+            seconds,
+            nanos: 0,
+            offset: 0,
+            zulu: true,
+            fraction: 0,
+        }
     }
 
     /// Seconds since 1970-01-01T00:00:00Z.
@@ -60,13 +66,19 @@ impl Instant {
     #[must_use]
     pub fn plus(self, interval: ElapsedInterval) -> Self {
         let seconds = i64::try_from(interval.seconds).unwrap_or(i64::MAX);
-        Self { seconds: self.seconds.saturating_add(seconds), ..self }
+        Self {
+            seconds: self.seconds.saturating_add(seconds),
+            ..self
+        }
     }
 
     /// Seconds added (or taken away).
     #[must_use]
     pub fn add_seconds(self, seconds: i64) -> Self {
-        Self { seconds: self.seconds.saturating_add(seconds), ..self }
+        Self {
+            seconds: self.seconds.saturating_add(seconds),
+            ..self
+        }
     }
 }
 
@@ -105,14 +117,29 @@ fn read(text: &str) -> Option<Instant> {
     digits.end()?;
     let of_day = i64::from(hour * 3600 + minute * 60 + second);
     let seconds = day.epoch_days() * 86_400 + of_day - i64::from(offset) * 60;
-    Some(Instant { seconds, nanos, offset, zulu, fraction })
+    Some(Instant {
+        seconds,
+        nanos,
+        offset,
+        zulu,
+        fraction,
+    })
 }
 
 impl std::fmt::Display for Instant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let local = self.seconds.saturating_add(i64::from(self.offset) * 60);
-        let (day, of_day) = (Day::from_epoch_days(local.div_euclid(86_400)), local.rem_euclid(86_400));
-        write!(f, "{day}T{:02}:{:02}:{:02}", of_day / 3600, of_day / 60 % 60, of_day % 60)?;
+        let (day, of_day) = (
+            Day::from_epoch_days(local.div_euclid(86_400)),
+            local.rem_euclid(86_400),
+        );
+        write!(
+            f,
+            "{day}T{:02}:{:02}:{:02}",
+            of_day / 3600,
+            of_day / 60 % 60,
+            of_day % 60
+        )?;
         if self.fraction > 0 {
             let digits = self.nanos / 10u32.pow(u32::from(9 - self.fraction.min(9)));
             write!(f, ".{digits:0width$}", width = usize::from(self.fraction))?;
@@ -133,7 +160,10 @@ pub fn resolve_local(day: Day, seconds_of_day: u32, nanos: u32) -> Instant {
     let local = day.epoch_days() * 86_400 + i64::from(seconds_of_day);
     // The offsets in force a day before and a day after; there is at most one change between them.
     let (before, after) = (offset_at(local - 86_400), offset_at(local + 86_400));
-    let seconds = match (offset_at(local - before) == before, offset_at(local - after) == after) {
+    let seconds = match (
+        offset_at(local - before) == before,
+        offset_at(local - after) == after,
+    ) {
         (true, _) => local - before,
         (false, true) => local - after,
         (false, false) => local - before,

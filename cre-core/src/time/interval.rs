@@ -47,7 +47,10 @@ fn read(text: &str) -> Option<Interval> {
         return Some(Interval::Elapsed(ElapsedInterval { seconds }));
     }
     let [years, months, weeks, days] = components(&mut digits, [b'Y', b'M', b'W', b'D'])?;
-    Some(Interval::Calendar(CalendarInterval { months: years * 12 + months, days: weeks * 7 + days }))
+    Some(Interval::Calendar(CalendarInterval {
+        months: years * 12 + months,
+        days: weeks * 7 + days,
+    }))
 }
 
 /// Numbers of at most five digits, each followed by its letter, in order, at least one.
@@ -71,16 +74,29 @@ impl std::fmt::Display for Interval {
             Self::Calendar(CalendarInterval { months, days }) => (
                 "P",
                 "0D",
-                [(u64::from(months / 12), 'Y'), (u64::from(months % 12), 'M'), (u64::from(*days), 'D')],
+                [
+                    (u64::from(months / 12), 'Y'),
+                    (u64::from(months % 12), 'M'),
+                    (u64::from(*days), 'D'),
+                ],
             ),
-            Self::Elapsed(ElapsedInterval { seconds }) => {
-                ("PT", "0S", [(seconds / 3600, 'H'), (seconds / 60 % 60, 'M'), (seconds % 60, 'S')])
-            }
+            Self::Elapsed(ElapsedInterval { seconds }) => (
+                "PT",
+                "0S",
+                [
+                    (seconds / 3600, 'H'),
+                    (seconds / 60 % 60, 'M'),
+                    (seconds % 60, 'S'),
+                ],
+            ),
         };
         f.write_str(prefix)?;
         if parts.iter().all(|(value, _)| *value == 0) {
             return f.write_str(zero);
         }
-        parts.iter().filter(|(value, _)| *value > 0).try_for_each(|(value, letter)| write!(f, "{value}{letter}"))
+        parts
+            .iter()
+            .filter(|(value, _)| *value > 0)
+            .try_for_each(|(value, letter)| write!(f, "{value}{letter}"))
     }
 }

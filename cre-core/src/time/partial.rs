@@ -1,7 +1,7 @@
 //! Dates of which only the year, or year and month, is known: the range of days they allow (R0).
 
-use super::{Day, TimeError};
 use super::text::Digits;
+use super::{Day, TimeError};
 
 /// A date that may be partial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,8 +43,16 @@ impl PartialDate {
     #[must_use]
     pub fn range(self) -> DayRange {
         match self {
-            Self::Year(first) => DayRange { first, last: first.add_months(12).add_days(-1) }.held(),
-            Self::Month(first) => DayRange { first, last: first.add_months(1).add_days(-1) }.held(),
+            Self::Year(first) => DayRange {
+                first,
+                last: first.add_months(12).add_days(-1),
+            }
+            .held(),
+            Self::Month(first) => DayRange {
+                first,
+                last: first.add_months(1).add_days(-1),
+            }
+            .held(),
             Self::Day(day) => DayRange::single(day),
         }
     }
@@ -90,7 +98,10 @@ pub struct DayRange {
 
 impl DayRange {
     /// Every day.
-    pub const ANY: Self = Self { first: Day::MIN, last: Day::MAX };
+    pub const ANY: Self = Self {
+        first: Day::MIN,
+        last: Day::MAX,
+    };
 
     /// A range; `None` if it would end before it begins.
     #[must_use]
@@ -101,13 +112,24 @@ impl DayRange {
     /// One day.
     #[must_use]
     pub fn single(day: Day) -> Self {
-        Self { first: day, last: day }
+        Self {
+            first: day,
+            last: day,
+        }
     }
 
     /// The last year of the calendar has no day after it to count back from.
     fn held(self) -> Self {
-        let last = if self.last < self.first { Day::MAX } else { self.last };
-        let last = if last.add_days(1) == Day::MAX { Day::MAX } else { last };
+        let last = if self.last < self.first {
+            Day::MAX
+        } else {
+            self.last
+        };
+        let last = if last.add_days(1) == Day::MAX {
+            Day::MAX
+        } else {
+            last
+        };
         Self { last, ..self }
     }
 
@@ -144,6 +166,10 @@ impl DayRange {
 
 impl std::fmt::Display for DayRange {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.is_single() { self.first.fmt(f) } else { write!(f, "{}/{}", self.first, self.last) }
+        if self.is_single() {
+            self.first.fmt(f)
+        } else {
+            write!(f, "{}/{}", self.first, self.last)
+        }
     }
 }

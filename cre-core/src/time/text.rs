@@ -18,7 +18,9 @@ impl<'a> Digits<'a> {
         let (head, rest) = self.0.split_at_checked(width)?;
         let mut value = 0u32;
         for byte in head {
-            value = value.checked_mul(10)?.checked_add(u32::from(byte.checked_sub(b'0').filter(|d| *d < 10)?))?;
+            value = value
+                .checked_mul(10)?
+                .checked_add(u32::from(byte.checked_sub(b'0').filter(|d| *d < 10)?))?;
         }
         self.0 = rest;
         Some(value)
@@ -99,7 +101,11 @@ macro_rules! as_text {
 }
 
 as_text!(Day, "a date YYYY-MM-DD", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
-as_text!(PartialDate, "a date YYYY, YYYY-MM or YYYY-MM-DD", "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$");
+as_text!(
+    PartialDate,
+    "a date YYYY, YYYY-MM or YYYY-MM-DD",
+    "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+);
 as_text!(
     Instant,
     "an RFC 3339 instant with offset",

@@ -20,7 +20,11 @@ pub(super) fn offset_at(utc: i64) -> i64 {
 fn rule(utc: i64) -> i64 {
     let year = Day::from_epoch_days(utc.div_euclid(86_400)).year();
     let change = |month: u32| last_sunday(year, month).epoch_days() * 86_400 + 3600;
-    if change(3) <= utc && utc < change(10) { 7200 } else { 3600 }
+    if change(3) <= utc && utc < change(10) {
+        7200
+    } else {
+        3600
+    }
 }
 
 fn last_sunday(year: i32, month: u32) -> Day {

@@ -21,5 +21,8 @@ pub fn canonical<T: Serialize>(value: &T) -> Result<String, ContractError> {
 /// As [`canonical`].
 pub fn canonical_hash<T: Serialize>(value: &T) -> Result<String, ContractError> {
     let text = canonical(value)?;
-    Ok(Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(Sha256::digest(text.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
 }

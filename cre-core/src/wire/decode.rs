@@ -34,9 +34,16 @@ fn pointer(path: &Path) -> String {
 /// Turns the decoder's words into a code and a sentence of ours; never quotes a value of the document (S111).
 fn describe(words: &str, place: String) -> ContractError {
     let quoted = || words.split('`').nth(1).map(pointer_token).unwrap_or_default();
-    let expected = || words.rsplit_once(", expected ").map(|(_, rest)| rest).map(|rest| rest.split(" at line").next().unwrap_or(rest));
+    let expected = || {
+        words
+            .rsplit_once(", expected ")
+            .map(|(_, rest)| rest)
+            .map(|rest| rest.split(" at line").next().unwrap_or(rest))
+    };
     if let Some(rest) = words.strip_prefix("CRE-") {
-        let (code, sentence) = rest.split_once(": ").unwrap_or((rest, "the value is not accepted"));
+        let (code, sentence) = rest
+            .split_once(": ")
+            .unwrap_or((rest, "the value is not accepted"));
         let sentence = sentence.split(" at line").next().unwrap_or(sentence);
         return ContractError::new(time_code(code), sentence, place);
     }
@@ -53,13 +60,21 @@ fn describe(words: &str, place: String) -> ContractError {
     }
     if words.starts_with("unknown variant") {
         let known = expected().unwrap_or("none");
-        return ContractError::new("CRE-1012", format!("the code does not exist here; known: {known}"), place);
+        return ContractError::new(
+            "CRE-1012",
+            format!("the code does not exist here; known: {known}"),
+            place,
+        );
     }
     if words.starts_with("duplicate field") {
         return ContractError::new("CRE-1006", "the member stands twice in its object", place);
     }
     let expected = expected().unwrap_or("another value");
-    ContractError::new("CRE-1013", format!("the value has the wrong form; expected {expected}"), place)
+    ContractError::new(
+        "CRE-1013",
+        format!("the value has the wrong form; expected {expected}"),
+        place,
+    )
 }
 
 fn time_code(digits: &str) -> &'static str {

@@ -27,7 +27,11 @@ pub struct ContractError {
 impl ContractError {
     pub(crate) fn new(code: &'static str, message: impl Into<String>, place: impl Into<String>) -> Self {
         let place: String = place.into();
-        Self { code, message: message.into(), place: if place.is_empty() { "/".to_owned() } else { place } }
+        Self {
+            code,
+            message: message.into(),
+            place: if place.is_empty() { "/".to_owned() } else { place },
+        }
     }
 
     /// Stable code.
@@ -51,6 +55,10 @@ impl ContractError {
     /// The error as it crosses a boundary.
     #[must_use]
     pub fn record(&self) -> ErrorRecord {
-        ErrorRecord { code: self.code.to_owned(), message: self.message.clone(), place: self.place.clone() }
+        ErrorRecord {
+            code: self.code.to_owned(),
+            message: self.message.clone(),
+            place: self.place.clone(),
+        }
     }
 }

@@ -23,12 +23,20 @@ struct Scanner<'a> {
 /// [`ContractError`] with the JSON pointer of the first fault.
 pub(super) fn scan(text: &[u8]) -> Result<(), ContractError> {
     if text.starts_with(&[0xEF, 0xBB, 0xBF]) {
-        return Err(ContractError::new("CRE-1001", "the document begins with a byte-order mark: remove it", ""));
+        return Err(ContractError::new(
+            "CRE-1001",
+            "the document begins with a byte-order mark: remove it",
+            "",
+        ));
     }
     if std::str::from_utf8(text).is_err() {
         return Err(ContractError::new("CRE-1002", "the document is not UTF-8", ""));
     }
-    let mut scanner = Scanner { text, at: 0, path: Vec::new() };
+    let mut scanner = Scanner {
+        text,
+        at: 0,
+        path: Vec::new(),
+    };
     scanner.value()?;
     scanner.space();
     if scanner.at < text.len() {
@@ -86,7 +94,10 @@ impl Scanner<'_> {
             Some(b'f') => self.word(b"false"),
             Some(b'n') => {
                 self.word(b"null")?;
-                Err(self.fault("CRE-1004", "null is not a value here: leave the member out, or say \"unknown\""))
+                Err(self.fault(
+                    "CRE-1004",
+                    "null is not a value here: leave the member out, or say \"unknown\"",
+                ))
             }
             _ => Err(self.syntax()),
         }
@@ -193,16 +204,28 @@ impl Scanner<'_> {
             let message = "numbers of the contract are integers: decimal values are texts";
             return Err(self.fault("CRE-1007", message));
         }
-        let value = std::str::from_utf8(raw).ok().and_then(|digits| digits.parse::<i64>().ok());
+        let value = std::str::from_utf8(raw)
+            .ok()
+            .and_then(|digits| digits.parse::<i64>().ok());
         match value {
             Some(value) if value.unsigned_abs() <= 1 << 53 => Ok(()),
-            _ => Err(self.fault("CRE-1008", "an integer of the contract lies between -2^53 and 2^53")),
+            _ => Err(self.fault(
+                "CRE-1008",
+                "an integer of the contract lies between -2^53 and 2^53",
+            )),
         }
     }
 }
 
 /// A member name as a token of a JSON pointer. A name that is no plain word is withheld: it may be anything.
 pub(super) fn pointer_token(name: &str) -> String {
-    let plain = name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-    if plain { name.to_owned() } else { "(member)".to_owned() }
+    let plain = name.len() <= 64
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    if plain {
+        name.to_owned()
+    } else {
+        "(member)".to_owned()
+    }
 }

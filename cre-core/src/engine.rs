@@ -1,0 +1,184 @@
+//! One object for hosts: a catalogue, and the calls of the contract on it.
+
+use crate::assessment::{AssessError, HistoryAt, assess};
+use crate::catalogue::{Catalogue, CatalogueError};
+use crate::record::{Carnet, Entry, History, View};
+use crate::redundancy::Call;
+use crate::texts;
+use crate::wire::{self, ContractError, ErrorRecord};
+
+/// The rules with one catalogue. Immutable: it may be shared by any number of threads.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    catalogue: Catalogue,
+}
+
+/// A carnet that stays parsed, linked and folded, so that an assessment costs no re-reading.
+#[derive(Clone, Debug)]
+pub struct OpenCarnet {
+    carnet: Carnet,
+    history: History,
+}
+
+/// Why a call of the contract gives no answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EngineError {
+    /// The document is not accepted.
+    #[error(transparent)]
+    Contract(#[from] ContractError),
+    /// The pack does not load.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    /// The call cannot be answered.
+    #[error(transparent)]
+    Assess(#[from] AssessError),
+    /// Two carnets cannot be merged.
+    #[error(transparent)]
+    Merge(#[from] crate::record::MergeError),
+}
+
+impl EngineError {
+    /// Stable machine code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Contract(error) => error.code(),
+            Self::Catalogue(error) => error.code(),
+            Self::Assess(error) => error.code(),
+            Self::Merge(error) => error.code(),
+        }
+    }
+
+    /// JSON pointer of the fault; `/` for the document itself.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        match self {
+            Self::Contract(error) => error.place(),
+            Self::Catalogue(error) => error.place(),
+            Self::Assess(error) => error.place(),
+            Self::Merge(_) => "/",
+        }
+    }
+
+    /// The error as it crosses a boundary.
+    #[must_use]
+    pub fn record(&self) -> ErrorRecord {
+        let message = match self {
+            Self::Contract(error) => error.message().to_owned(),
+            other => other.to_string(),
+        };
+        ErrorRecord {
+            code: self.code().to_owned(),
+            message,
+            place: self.place().to_owned(),
+        }
+    }
+}
+
+impl Engine {
+    /// With the pack that is built into the library.
+    ///
+    /// # Errors
+    /// Never for a released library.
+    pub fn embedded() -> Result<Self, EngineError> {
+        Ok(Self {
+            catalogue: Catalogue::embedded()?,
+        })
+    }
+
+    /// With a pack of the host's.
+    ///
+    /// # Errors
+    /// [`EngineError::Catalogue`]: the pack loads whole or not at all.
+    pub fn with_pack(json: &[u8]) -> Result<Self, EngineError> {
+        Ok(Self {
+            catalogue: Catalogue::load(json)?,
+        })
+    }
+
+    /// The catalogue.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Reads a carnet document and keeps it open.
+    ///
+    /// # Errors
+    /// [`EngineError::Contract`] with code and place.
+    pub fn open_json(&self, carnet: &[u8]) -> Result<OpenCarnet, EngineError> {
+        Ok(self.open(Carnet::from_json(carnet)?))
+    }
+
+    /// Keeps a carnet open.
+    #[must_use]
+    pub fn open(&self, carnet: Carnet) -> OpenCarnet {
+        let history = History::open(&carnet, &View::All, &self.catalogue);
+        OpenCarnet { carnet, history }
+    }
+
+    /// Adds an entry, given as JSON, to an open carnet. On error the carnet is unchanged.
+    ///
+    /// # Errors
+    /// [`EngineError::Contract`].
+    pub fn add_json(&self, open: &mut OpenCarnet, entry: &[u8]) -> Result<(), EngineError> {
+        let entry: Entry = wire::decode(entry)?;
+        open.carnet.add(entry)?;
+        open.history = History::open(&open.carnet, &View::All, &self.catalogue);
+        Ok(())
+    }
+
+    /// Merges another carnet document of the same patient into an open carnet. On error the carnet is unchanged.
+    ///
+    /// # Errors
+    /// [`EngineError::Contract`], [`EngineError::Merge`].
+    pub fn merge_json(&self, open: &mut OpenCarnet, carnet: &[u8]) -> Result<(), EngineError> {
+        open.carnet.merge(&Carnet::from_json(carnet)?)?;
+        open.history = History::open(&open.carnet, &View::All, &self.catalogue);
+        Ok(())
+    }
+
+    /// Answers a call, JSON in and canonical JSON out.
+    ///
+    /// # Errors
+    /// [`EngineError`] with code and place.
+    pub fn assess_json(&self, open: &OpenCarnet, call: &[u8]) -> Result<String, EngineError> {
+        let call: Call = wire::decode(call)?;
+        let viewed;
+        let history = if call.view == View::All {
+            &open.history
+        } else {
+            viewed = History::open(&open.carnet, &call.view, &self.catalogue);
+            &viewed
+        };
+        let at = HistoryAt::new(history, &self.catalogue, call.now);
+        let mut assessment = assess(&self.catalogue, &at, &call)?;
+        if let Some(language) = call.language {
+            texts::explain(&self.catalogue, &mut assessment, language);
+        }
+        Ok(wire::canonical(&assessment)?)
+    }
+}
+
+impl OpenCarnet {
+    /// The carnet.
+    #[must_use]
+    pub fn carnet(&self) -> &Carnet {
+        &self.carnet
+    }
+
+    /// Its exams, as far as everything may be seen.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The carnet document as canonical JSON.
+    ///
+    /// # Errors
+    /// [`EngineError::Contract`], which would be a fault of this library.
+    pub fn document_json(&self) -> Result<String, EngineError> {
+        Ok(wire::canonical(&self.carnet.document())?)
+    }
+}
