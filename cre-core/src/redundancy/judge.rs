@@ -137,7 +137,7 @@ fn unknown_reasons(unknowns: Unknowns) -> impl Iterator<Item = ReasonCode> {
         (unknowns.modality, ReasonCode::ModalityUnknown),
         (unknowns.region, ReasonCode::RegionUnknown),
         (unknowns.side, ReasonCode::SideUnknown),
-        (unknowns.contrast, ReasonCode::ContrastUnknown),
+        (unknowns.contrast || unknowns.phases, ReasonCode::ContrastUnknown),
         (unknowns.technique, ReasonCode::TechniqueUnknown),
     ]
     .into_iter()
@@ -306,13 +306,13 @@ fn certain_rule<'a>(
     let interval = min.and_then(|rule| rule.interval);
     let result = outcomes(&order.date, &prior.date, interval, planned.map(|p| &p.window));
     let rule = min.map(|rule| rule.id.as_str());
-    if result.has(Outcomes::MIN) {
-        if let (Some(min), Some(interval)) = (min, interval) {
-            if !result.is(Outcomes::MIN) {
-                weaken_by_date(&mut related);
-            }
-            return repeat(order, prior, &related, Applied::of(order, min), interval, planned);
+    if result.has(Outcomes::MIN)
+        && let (Some(min), Some(interval)) = (min, interval)
+    {
+        if !result.is(Outcomes::MIN) {
+            weaken_by_date(&mut related);
         }
+        return repeat(order, prior, &related, Applied::of(order, min), interval, planned);
     }
     if let Some(planned) = planned.filter(|_| result.has(Outcomes::EARLY)) {
         if !result.is(Outcomes::EARLY) {
@@ -413,19 +413,18 @@ fn early<'a>(
 ) -> Judged<'a> {
     let has_row = |code| planned.condition == Some(code);
     let effects = effects(order, prior, planned.applied.lifts, &has_row);
-    if effects.lifted() {
-        if let Some((rule, interval)) = min.and_then(|rule| Some((rule, rule.interval?))) {
-            if outcomes(&order.date, &prior.date, Some(interval), None).has(Outcomes::MIN) {
-                return repeat(
-                    order,
-                    prior,
-                    related,
-                    Applied::of(order, rule),
-                    interval,
-                    Some(planned),
-                );
-            }
-        }
+    if effects.lifted()
+        && let Some((rule, interval)) = min.and_then(|rule| Some((rule, rule.interval?)))
+        && outcomes(&order.date, &prior.date, Some(interval), None).has(Outcomes::MIN)
+    {
+        return repeat(
+            order,
+            prior,
+            related,
+            Applied::of(order, rule),
+            interval,
+            Some(planned),
+        );
     }
     let window = Window {
         from: Some(day_after(prior.date.days.last(), planned.window.min)),
@@ -444,12 +443,11 @@ fn early<'a>(
 
 /// Another modality family: an exam that answers the question, or a supplementary one (S57, S121, S129).
 fn other_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Judged<'a> {
-    if let Some(row) = select_answer(order, &prior.exam.acts) {
-        if answers_sites(order.catalogue, &order.act, &prior.exam.acts) {
-            if let Some(judged) = answered(order, prior, related, row) {
-                return judged;
-            }
-        }
+    if let Some(row) = select_answer(order, &prior.exam.acts)
+        && answers_sites(order.catalogue, &order.act, &prior.exam.acts)
+        && let Some(judged) = answered(order, prior, related, row)
+    {
+        return judged;
     }
     let own = std::slice::from_ref(&order.act);
     let min = select(order, &order.catalogue.rules().min, own, &|_| false, true);
