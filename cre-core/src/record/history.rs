@@ -3,7 +3,8 @@
 //! The view comes before the fold: a group that is hidden never reaches it, so that nothing shown can depend on it.
 
 use super::fold::{Exam, fold};
-use super::link::{Linked, Placeholders, link};
+use super::link::{Linked, link};
+use super::link_keys::Placeholders;
 use super::{AlertDecision, Carnet, Content, Note, Quarantine};
 use crate::catalogue::Catalogue;
 use crate::identity::PatientIdentity;
