@@ -14,6 +14,7 @@ mod link_keys;
 mod link_orders;
 mod quarantine;
 mod resolve;
+mod retention;
 mod statement;
 mod status;
 
@@ -27,5 +28,6 @@ pub use link::{Group, Linked, link};
 pub use link_keys::Placeholders;
 pub use quarantine::{Note, NoteCode, Quarantine, QuarantineReason};
 pub use resolve::{Act, MappingKind, resolve_statement};
+pub use retention::{PastRetention, past_retention};
 pub use statement::*;
 pub use status::Status;
