@@ -43,6 +43,7 @@
 pub mod assessment;
 pub mod catalogue;
 pub mod decimal;
+pub mod dose;
 pub mod engine;
 pub mod identity;
 pub mod record;
