@@ -1,6 +1,8 @@
 //! Dose: the expert traps of domain.md section 7 that fall under R6, and the examples of the settled rules. Expected
 //! values are computed by hand from the text and the published coefficients.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
+
 use cre_core::assessment::HistoryAt;
 use cre_core::dose::{ContributionStatus, DoseSummary, Sum, dose_summary};
 use cre_core::engine::Engine;
