@@ -100,17 +100,16 @@ pub(crate) fn prior<'a>(order: &Order<'_>, exam: &'a Exam) -> Result<Prior<'a>, 
 
 /// Date of a performed exam; a partial date is cut at birth and at today, a missing one is any day until today.
 pub(crate) fn done_date(order: &Order<'_>, exam: &Exam) -> Dated {
-    let birth = order_birth(order);
-    let known = exam.performed.as_ref();
-    let complete = known.filter(|when| when.days().is_single());
-    if let Some(when) = complete {
+    let days = exam.performed.map(|when| when.days());
+    if let Some(days) = days.filter(|days| days.is_single()) {
         return Dated {
-            days: when.days(),
-            instant: when.instant(),
+            days,
+            instant: exam.performed.and_then(|when| when.instant()),
         };
     }
+    let birth = order_birth(order);
     let allowed = DayRange::new(birth, order.today).unwrap_or(DayRange::single(order.today));
-    let days = known.map_or(DayRange::ANY, |when| when.days());
+    let days = days.unwrap_or(DayRange::ANY);
     Dated {
         days: days.intersect(allowed).unwrap_or(days),
         instant: None,
