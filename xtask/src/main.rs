@@ -13,6 +13,7 @@ mod lint;
 mod pack;
 mod process;
 mod report;
+mod schema;
 mod steps;
 mod tally;
 mod tools;
@@ -65,6 +66,12 @@ const COMMANDS: &[Command] = &[
         about: "catalogue/*.csv to catalogue/pack.json [--check]",
         checked: true,
         run: pack::run,
+    },
+    Command {
+        name: "schema",
+        about: "the contract's types to include/cre.schema.json [--check]",
+        checked: true,
+        run: schema::run,
     },
     Command {
         name: "lint",
