@@ -18,6 +18,7 @@ mod steps;
 mod tally;
 mod tools;
 mod workspace;
+mod zone_table;
 
 use std::process::ExitCode;
 
@@ -72,6 +73,12 @@ const COMMANDS: &[Command] = &[
         about: "the contract's types to include/cre.schema.json [--check]",
         checked: true,
         run: schema::run,
+    },
+    Command {
+        name: "zone-table",
+        about: "transitions of Europe/Luxembourg from the machine's tzdata [--check]",
+        checked: false,
+        run: zone_table::run,
     },
     Command {
         name: "lint",
