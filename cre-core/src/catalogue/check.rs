@@ -1,6 +1,8 @@
 //! The linter: every fault of a pack, each with its table, row and column (as a JSON pointer).
 
-use super::pack::{IntervalRule, MaxLevel, Names, Pack, RadiationClass, RuleKind, Selector};
+use super::check_intervals::intervals;
+use super::pack::{MaxLevel, Names, Pack, RadiationClass};
+use super::pack_rules::Selector;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One fault of a pack.
@@ -15,7 +17,7 @@ pub struct Fault {
 }
 
 /// The codes that rows may name.
-struct Known<'a> {
+pub(super) struct Known<'a> {
     sources: BTreeSet<&'a str>,
     families: BTreeSet<&'a str>,
     modalities: BTreeMap<&'a str, &'a str>,
@@ -25,13 +27,13 @@ struct Known<'a> {
     indications: BTreeSet<&'a str>,
 }
 
-struct Linter<'a> {
+pub(super) struct Linter<'a> {
     known: Known<'a>,
     faults: Vec<Fault>,
 }
 
 impl Linter<'_> {
-    fn fault(&mut self, place: String, code: &'static str, sentence: impl Into<String>) {
+    pub(super) fn fault(&mut self, place: String, code: &'static str, sentence: impl Into<String>) {
         self.faults.push(Fault {
             place,
             code,
@@ -39,7 +41,7 @@ impl Linter<'_> {
         });
     }
 
-    fn source(&mut self, place: &str, source: &str) {
+    pub(super) fn source(&mut self, place: &str, source: &str) {
         if !self.known.sources.contains(source) {
             self.fault(
                 format!("{place}/source"),
@@ -66,7 +68,7 @@ impl Linter<'_> {
         }
     }
 
-    fn code(&mut self, place: String, kind: CodeKind, code: &str) {
+    pub(super) fn code(&mut self, place: String, kind: CodeKind, code: &str) {
         let known = match kind {
             CodeKind::Family => self.known.families.contains(code),
             CodeKind::Modality => self.known.modalities.contains_key(code),
@@ -80,7 +82,7 @@ impl Linter<'_> {
         }
     }
 
-    fn selector(&mut self, place: &str, selector: &Selector) {
+    pub(super) fn selector(&mut self, place: &str, selector: &Selector) {
         let parts = [
             ("exam", CodeKind::Exam, &selector.exam),
             ("technique", CodeKind::Technique, &selector.technique),
@@ -96,7 +98,7 @@ impl Linter<'_> {
 }
 
 #[derive(Clone, Copy)]
-enum CodeKind {
+pub(super) enum CodeKind {
     Family,
     Modality,
     Technique,
@@ -371,115 +373,6 @@ fn reaches_itself(children: &BTreeMap<&str, Vec<&str>>, start: &str) -> bool {
         }
     }
     false
-}
-
-fn intervals(linter: &mut Linter<'_>, pack: &Pack) {
-    for (row, rule) in pack.intervals.iter().enumerate() {
-        let place = format!("/intervals/{row}");
-        linter.source(&place, &rule.source);
-        linter.selector(&format!("{place}/order"), &rule.order);
-        if let Some(prior) = &rule.prior {
-            linter.selector(&format!("{place}/prior"), prior);
-        }
-        if let Some(indication) = &rule.indication {
-            linter.code(format!("{place}/indication"), CodeKind::Indication, indication);
-        }
-        for (column, sentence) in shape_faults(rule) {
-            linter.fault(format!("{place}/{column}"), "CRE-2110", sentence);
-        }
-    }
-    for (row, family) in pack.families.iter().enumerate() {
-        let fallback = |rule: &IntervalRule| {
-            rule.kind == RuleKind::Min
-                && rule.order
-                    == (Selector {
-                        family: Some(family.code.clone()),
-                        ..Selector::default()
-                    })
-                && rule.prior.is_none()
-                && rule.indication.is_none()
-                && rule.circumstance.is_none()
-                && (rule.age_from, rule.age_to, rule.sex).eq(&(None, None, None))
-        };
-        if !pack.intervals.iter().any(fallback) {
-            let sentence = "the family has no fallback MIN rule (S60)";
-            linter.fault(format!("/families/{row}/code"), "CRE-2111", sentence);
-        }
-    }
-}
-
-/// Columns that a rule's kind asks for or excludes.
-fn shape_faults(rule: &IntervalRule) -> Vec<(&'static str, &'static str)> {
-    use crate::record::CircumstanceCode::{OncologyProtocol, ScreeningProgramme, TreatmentMonitoring};
-    let mut faults = Vec::new();
-    let mut check = |wrong: bool, column, sentence| {
-        if wrong {
-            faults.push((column, sentence));
-        }
-    };
-    match rule.kind {
-        RuleKind::Min => {
-            check(
-                rule.interval.is_none(),
-                "interval",
-                "a MIN rule states its interval",
-            );
-            check(
-                rule.min.is_some() || rule.max.is_some() || rule.floor.is_some(),
-                "min",
-                "only a FUP rule has min, max, floor",
-            );
-            check(rule.count.is_some(), "count", "only a FREQ rule counts");
-            check(
-                rule.circumstance.is_some(),
-                "circumstance",
-                "only a FUP rule is conditioned on a circumstance",
-            );
-        }
-        RuleKind::Fup => {
-            check(rule.min.is_none(), "min", "a FUP rule states its min");
-            check(
-                rule.interval.is_some(),
-                "interval",
-                "a FUP rule has min and max, no interval",
-            );
-            check(rule.count.is_some(), "count", "only a FREQ rule counts");
-            check(
-                rule.indication.is_none() && rule.circumstance.is_none(),
-                "indication",
-                "a FUP rule applies under an indication or a circumstance",
-            );
-        }
-        RuleKind::Freq => {
-            check(
-                rule.count.is_none_or(|n| n == 0),
-                "count",
-                "a FREQ rule states a count of at least 1",
-            );
-            check(
-                rule.min.is_some() || rule.max.is_some() || rule.floor.is_some(),
-                "min",
-                "only a FUP rule has min, max, floor",
-            );
-            check(
-                rule.circumstance.is_some(),
-                "circumstance",
-                "only a FUP rule is conditioned on a circumstance",
-            );
-        }
-    }
-    let conditions = [TreatmentMonitoring, OncologyProtocol, ScreeningProgramme];
-    check(
-        rule.circumstance.is_some_and(|c| !conditions.contains(&c)),
-        "circumstance",
-        "a FUP rule is conditioned on treatment monitoring, oncology protocol or screening programme only (S53)",
-    );
-    check(
-        matches!((rule.age_from, rule.age_to), (Some(from), Some(to)) if to <= from),
-        "ageTo",
-        "the age band ends after it begins",
-    );
-    faults
 }
 
 fn relations_between_exams(linter: &mut Linter<'_>, pack: &Pack) {

@@ -46,14 +46,14 @@ pub(super) fn lint_dose(pack: &Pack, report: Report<'_>) {
         let value = number(report, format!("{place}/value"), &typical.value);
         let low = number(report, format!("{place}/low"), &typical.low);
         let high = number(report, format!("{place}/high"), &typical.high);
-        if let (Some(value), Some(low), Some(high)) = (value, low, high) {
-            if low > value || value > high {
-                report(
-                    format!("{place}/value"),
-                    "CRE-2112",
-                    "low <= value <= high does not hold".to_owned(),
-                );
-            }
+        if let (Some(value), Some(low), Some(high)) = (value, low, high)
+            && (low > value || value > high)
+        {
+            report(
+                format!("{place}/value"),
+                "CRE-2112",
+                "low <= value <= high does not hold".to_owned(),
+            );
         }
         cited.push((place, &typical.source));
     }

@@ -1,6 +1,7 @@
 //! The linter's part for ambiguity: two rules of one kind, equally specific, that can both match (R3).
 
-use super::pack::{IntervalRule, Pack, Selector};
+use super::pack::Pack;
+use super::pack_rules::{IntervalRule, Selector};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What can be told of a selector from the tables alone.

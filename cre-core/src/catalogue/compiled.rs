@@ -2,7 +2,8 @@
 
 use super::geometry::{Geometry, GeometryRows};
 use super::index::{ExamId, FamilyId, IndicationId, RegionId, TechniqueId};
-use super::pack::{Exam, Family, Pack, Region, Selector, Technique};
+use super::pack::{Exam, Family, Pack, Region, Technique};
+use super::pack_rules::Selector;
 use super::rules::{CompiledRules, compile_rules};
 use super::site::{Contrast, Site, SiteSide};
 use super::{CatalogueError, check};

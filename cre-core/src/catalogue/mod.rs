@@ -5,6 +5,7 @@
 
 mod check;
 mod check_dose;
+mod check_intervals;
 mod check_overlap;
 mod compiled;
 mod error;
@@ -12,6 +13,8 @@ mod geometry;
 mod index;
 mod pack;
 mod pack_dose;
+mod pack_guide;
+mod pack_rules;
 mod rules;
 mod site;
 
@@ -22,5 +25,7 @@ pub use geometry::Geometry;
 pub use index::{ExamId, FamilyId, IndicationId, RegionId, TechniqueId};
 pub use pack::*;
 pub use pack_dose::*;
+pub use pack_guide::*;
+pub use pack_rules::*;
 pub(crate) use rules::{CompiledRule, CompiledSelector};
 pub use site::{Contrast, Site, SiteSide};

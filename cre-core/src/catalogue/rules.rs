@@ -2,7 +2,7 @@
 
 use super::compiled::Catalogue;
 use super::index::{ExamId, FamilyId, IndicationId, RegionId, TechniqueId};
-use super::pack::{IntervalRule, Layer, RuleKind, Selector};
+use super::pack_rules::{IntervalRule, Layer, RuleKind, Selector};
 use std::cmp::Reverse;
 
 /// A selector with its codes resolved.

@@ -1,6 +1,6 @@
 //! The carnet: a set of entries. Merge is set union, so order and repetition of deliveries change nothing (R1).
 
-use super::{CarnetDocument, CarnetFormat, Entry};
+use super::{CarnetDocument, CarnetFormat, Content, Entry, Removal, RemovedEntry};
 use crate::identity::PatientIdentity;
 use crate::wire::{self, ContractError};
 use std::collections::BTreeMap;
@@ -62,8 +62,9 @@ impl Carnet {
         }
         let mut carnet = Self::new(document.patient);
         for entry in document.entries {
-            carnet.add(entry)?;
+            carnet.insert(entry)?;
         }
+        carnet.drop_removed();
         Ok(carnet)
     }
 
@@ -72,9 +73,46 @@ impl Carnet {
     /// # Errors
     /// [`ContractError`] if the entry cannot be written as JSON, which would be a fault of this library.
     pub fn add(&mut self, entry: Entry) -> Result<(), ContractError> {
+        self.insert(entry)?;
+        self.drop_removed();
+        Ok(())
+    }
+
+    fn insert(&mut self, entry: Entry) -> Result<(), ContractError> {
         let hash = wire::canonical_hash(&entry)?;
         self.entries.insert((entry.id.clone(), hash), entry);
         Ok(())
+    }
+
+    /// Takes the entries of another carnet.
+    pub(super) fn take_entries(&mut self, other: &Self) {
+        for (key, entry) in &other.entries {
+            self.entries.entry(key.clone()).or_insert_with(|| entry.clone());
+        }
+        self.drop_removed();
+    }
+
+    /// Drops what a removal names: an entry that was removed does not come back with a copy.
+    fn drop_removed(&mut self) {
+        let removals: Vec<Removal> = self
+            .entries
+            .values()
+            .filter_map(|entry| {
+                if let Content::Removal(removal) = &entry.content {
+                    Some(removal.clone())
+                } else {
+                    None
+                }
+            })
+            .collect();
+        for removal in removals {
+            for gone in &removal.entries {
+                self.entries.retain(|(id, hash), _| {
+                    *id != gone.entry
+                        || RemovedEntry::salted(&removal.salt, hash).ok().as_ref() != Some(&gone.hash)
+                });
+            }
+        }
     }
 
     /// The union with another carnet of the same patient. Where the attributes of the patient differ, those with the
@@ -90,9 +128,7 @@ impl Carnet {
         if form(&other.patient) > form(&self.patient) {
             self.patient = other.patient.clone();
         }
-        for (key, entry) in &other.entries {
-            self.entries.entry(key.clone()).or_insert_with(|| entry.clone());
-        }
+        self.take_entries(other);
         Ok(())
     }
 

@@ -37,6 +37,8 @@ pub enum Content {
     AlertDecision(AlertDecision),
     /// A physician keeps an exam past its retention.
     Keep(Keep),
+    /// Entries were removed for good after their retention.
+    Removal(Removal),
 }
 
 /// A request for an exam.
@@ -350,8 +352,44 @@ pub struct FindingFacts {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Keep {
+    /// Id of the exam, or of any of its entries.
+    pub exam: String,
     /// Coded reason.
     pub reason: String,
     /// When the decision is looked at again.
     pub review: Day,
+}
+
+/// Entries that were removed for good; their hashes stay (R1, R9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Removal {
+    /// Coded reason.
+    pub reason: String,
+    /// Salt of the hashes.
+    pub salt: String,
+    /// What was removed.
+    pub entries: Vec<RemovedEntry>,
+}
+
+/// An entry that was removed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RemovedEntry {
+    /// Its id.
+    pub entry: String,
+    /// SHA-256 over salt and content hash, in hexadecimal.
+    pub hash: String,
+}
+
+impl RemovedEntry {
+    /// Hash of a removed entry: SHA-256 of the canonical JSON array of salt and content hash.
+    ///
+    /// # Errors
+    /// [`ContractError`](crate::wire::ContractError), which would be a fault of this library.
+    pub fn salted(salt: &str, content_hash: &str) -> Result<String, crate::wire::ContractError> {
+        crate::wire::canonical_hash(&[salt, content_hash])
+    }
 }

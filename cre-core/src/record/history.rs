@@ -3,8 +3,9 @@
 //! The view comes before the fold: a group that is hidden never reaches it, so that nothing shown can depend on it.
 
 use super::fold::{Exam, fold};
-use super::link::{Linked, Placeholders, link};
-use super::{AlertDecision, Carnet, Content, Note, Quarantine};
+use super::link::{Linked, link};
+use super::link_keys::Placeholders;
+use super::{AlertDecision, Carnet, Content, Entry, Keep, Note, Quarantine};
 use crate::catalogue::Catalogue;
 use crate::identity::PatientIdentity;
 use serde::{Deserialize, Serialize};
@@ -121,6 +122,24 @@ impl History {
             .iter()
             .filter_map(|i| match &self.linked.entries.get(*i)?.content {
                 Content::AlertDecision(decision) => Some(decision),
+                _ => None,
+            })
+    }
+
+    /// The entries of an exam.
+    pub fn entries_of(&self, exam: &Exam) -> impl Iterator<Item = &Entry> {
+        exam.positions
+            .iter()
+            .filter_map(|position| self.linked.entries.get(*position))
+    }
+
+    /// Decisions to keep an exam past its retention.
+    pub(crate) fn keeps(&self) -> impl Iterator<Item = &Keep> {
+        self.linked
+            .entries
+            .iter()
+            .filter_map(|entry| match &entry.content {
+                Content::Keep(keep) => Some(keep),
                 _ => None,
             })
     }

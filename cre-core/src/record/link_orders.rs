@@ -1,6 +1,6 @@
 //! Placer order numbers: they link an order to its acts and never join two different acts (S12, S76).
 
-use super::link::{Key, Scope, Sets};
+use super::link_keys::{Key, Scope, Sets};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Entries that share a Study Instance UID, an accession number or the system's own key.

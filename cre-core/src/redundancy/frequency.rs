@@ -2,9 +2,11 @@
 
 use super::circumstances::effects;
 use super::finding::{Finding, FindingKind, Level, PriorRef, Window};
-use super::judge::{Applied, Found, Related, finish};
+use super::judge::Applied;
+use super::level::{Found, finish};
 use super::order::Order;
 use super::prior::Prior;
+use super::related::Related;
 use super::relation::Relation;
 use super::select::select;
 use super::window::{counts_in_period, window_end};

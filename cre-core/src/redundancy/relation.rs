@@ -29,6 +29,8 @@ pub(crate) struct Unknowns {
     pub(crate) region: bool,
     pub(crate) side: bool,
     pub(crate) contrast: bool,
+    /// Contrast is given and its phase is open: unknown only for a prior of which a phase is needed.
+    pub(crate) phases: bool,
     pub(crate) technique: bool,
 }
 
@@ -39,7 +41,8 @@ impl Unknowns {
             modality: act.family.is_none(),
             region: act.sites.is_none(),
             side: site(|s| s.side == SiteSide::Unknown),
-            contrast: site(|s| s.contrast.unknown || s.contrast.open),
+            contrast: site(|s| s.contrast.unknown),
+            phases: site(|s| s.contrast.open),
             technique: act.technique.is_none(),
         }
     }
@@ -64,6 +67,7 @@ impl Unknowns {
             region: self.region || other.region,
             side: self.side || other.side,
             contrast: self.contrast || other.contrast,
+            phases: self.phases || other.phases,
             technique: self.technique || other.technique,
         }
     }

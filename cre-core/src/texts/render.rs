@@ -446,7 +446,7 @@ fn proposal(finding: &Finding<'_>, language: Language) -> String {
     }
 }
 
-fn missing_word<'t>(name: &'t str, language: Language) -> &'t str {
+fn missing_word(name: &str, language: Language) -> &str {
     match name {
         "modality" => language.pick("modalité", "Modalität", "modality"),
         "region" => language.pick("région", "Region", "region"),

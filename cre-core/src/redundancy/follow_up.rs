@@ -1,0 +1,119 @@
+//! Planned follow-ups: the pack's rows, and those that a report recommended (S40, S52, S113, S118).
+
+use super::circumstances::{effects, reaches, recommended};
+use super::finding::{FindingKind, Level, RuleRef, Window};
+use super::judge::{Applied, Judged, lift_or_find, repeat};
+use super::level::Found;
+use super::order::Order;
+use super::prior::Prior;
+use super::related::Related;
+use super::select::select;
+use super::window::{FollowUp, Outcomes, day_after, outcomes};
+use crate::catalogue::{IntervalRule, MaxLevel};
+use crate::record::CircumstanceCode;
+
+/// A planned follow-up with the rule that states it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Planned<'a> {
+    pub(crate) applied: Applied<'a>,
+    pub(crate) window: FollowUp,
+    pub(crate) condition: Option<CircumstanceCode>,
+}
+
+/// The pack's follow-up row for this prior, or the one that a report recommended: that replaces the pack's (S40). It
+/// stands in for the MIN rule and takes over its list of lifting circumstances.
+pub(crate) fn planned_follow_up<'a>(
+    order: &Order<'a>,
+    prior: &Prior<'a>,
+    min_lifts: &'a [CircumstanceCode],
+) -> Option<Planned<'a>> {
+    if !prior.status.is_done() {
+        return None;
+    }
+    if let Some((min, max)) = recommended(order, prior) {
+        let reference = RuleRef {
+            id: "recommended-follow-up",
+            verified: true,
+            source: None,
+        };
+        return Some(Planned {
+            applied: Applied {
+                reference,
+                lifts: min_lifts,
+                max_level: MaxLevel::Hint,
+            },
+            window: FollowUp {
+                min,
+                max,
+                floor: None,
+            },
+            condition: Some(CircumstanceCode::FollowUpRecommended),
+        });
+    }
+    let rule = follow_up_row(order, prior)?;
+    Some(Planned {
+        applied: Applied::of(order, rule),
+        window: FollowUp {
+            min: rule.min?,
+            max: rule.max,
+            floor: rule.floor,
+        },
+        condition: rule.circumstance,
+    })
+}
+
+/// The most specific follow-up row whose condition is met and that reaches the prior (S52, S118).
+pub(crate) fn follow_up_row<'a>(order: &Order<'a>, prior: &Prior<'a>) -> Option<&'a IntervalRule> {
+    let applies = |code| order.circumstance(code).is_some_and(|c| reaches(c, prior));
+    let selection = select(
+        order,
+        &order.catalogue.rules().fup,
+        &prior.exam.acts,
+        &applies,
+        false,
+    );
+    // A row that only could match keeps no silence: it takes a certain match to lift a rule.
+    if selection.uncertain {
+        None
+    } else {
+        selection.rules.first().copied()
+    }
+}
+
+/// A planned follow-up before its window. When a circumstance lifts it, the MIN rule is judged with its own list.
+pub(crate) fn early<'a>(
+    order: &Order<'a>,
+    prior: &Prior<'a>,
+    related: &Related,
+    planned: &Planned<'a>,
+    min: Option<&'a IntervalRule>,
+) -> Judged<'a> {
+    let has_row = |code| planned.condition == Some(code);
+    let effects = effects(order, prior, planned.applied.lifts, &has_row);
+    if effects.lifted()
+        && let Some((rule, interval)) = min.and_then(|rule| Some((rule, rule.interval?)))
+        && outcomes(&order.date, &prior.date, Some(interval), None).has(Outcomes::MIN)
+    {
+        return repeat(
+            order,
+            prior,
+            related,
+            Applied::of(order, rule),
+            interval,
+            Some(planned),
+        );
+    }
+    let window = Window {
+        from: Some(day_after(prior.date.days.last(), planned.window.min)),
+        until: planned
+            .window
+            .max
+            .map(|max| day_after(prior.date.days.last(), max)),
+    };
+    let found = Found {
+        kind: FindingKind::EarlyFollowUp,
+        window: Some(window),
+        cap: Level::Hint,
+    };
+    lift_or_find(order, prior, related, planned.applied, found, effects)
+}

@@ -1,0 +1,121 @@
+//! Priors of another modality family: those that answer the question, and supplementary ones (S57, S121, S129).
+
+use super::circumstances::{Effects, effects};
+use super::finding::{FindingKind, Level, RuleRef, Window};
+use super::follow_up::{Planned, early, follow_up_row};
+use super::judge::{Applied, Judged, Verdict, lift_or_find};
+use super::level::{Found, finish};
+use super::order::Order;
+use super::prior::Prior;
+use super::related::Related;
+use super::relation::answers_sites;
+use super::select::{select, select_answer};
+use super::window::{FollowUp, Outcomes, outcomes, window_end};
+use crate::catalogue::{IntervalRule, MaxLevel};
+
+/// Another modality family: an exam that answers the question, or a supplementary one (S57, S121, S129).
+pub(crate) fn other_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Judged<'a> {
+    if let Some(row) = select_answer(order, &prior.exam.acts)
+        && answers_sites(order.catalogue, &order.act, &prior.exam.acts)
+        && let Some(judged) = answered(order, prior, related, row)
+    {
+        return judged;
+    }
+    let own = std::slice::from_ref(&order.act);
+    let min = select(order, &order.catalogue.rules().min, own, &|_| false, true);
+    let rule = min.rules.last().copied();
+    let Some((rule, interval)) = rule.and_then(|rule| Some((rule, rule.interval?))) else {
+        return Judged::nothing(Verdict::NoRule, related.relation);
+    };
+    if !outcomes(&order.date, &prior.date, Some(interval), None).has(Outcomes::MIN) {
+        return Judged::nothing(Verdict::OutsideWindow, related.relation).with_rule(Some(&rule.id));
+    }
+    let window = Some(Window {
+        from: None,
+        until: Some(window_end(&prior.date, interval)),
+    });
+    let found = Found {
+        kind: FindingKind::Supplementary,
+        window,
+        cap: Level::Info,
+    };
+    finish(
+        order,
+        prior,
+        related,
+        Applied::of(order, rule),
+        found,
+        Effects::default(),
+    )
+}
+
+fn answered<'a>(
+    order: &Order<'a>,
+    prior: &Prior<'a>,
+    related: &Related,
+    row: &'a crate::catalogue::AnswerRow,
+) -> Option<Judged<'a>> {
+    let applied = Applied {
+        reference: RuleRef {
+            id: &row.id,
+            verified: row.verified,
+            source: order.catalogue.pack().sources.iter().find(|s| s.id == row.source),
+        },
+        lifts: &row.lifts,
+        max_level: MaxLevel::Hint,
+    };
+    // A follow-up row acts across families only if its prior selector names the other family (S121).
+    let planned = follow_up_row(order, prior)
+        .filter(|rule| names_family(order, prior, rule))
+        .and_then(|rule| {
+            Some(Planned {
+                applied: Applied::of(order, rule),
+                window: FollowUp {
+                    min: rule.min?,
+                    max: rule.max,
+                    floor: rule.floor,
+                },
+                condition: rule.circumstance,
+            })
+        });
+    let planned = planned.filter(|_| prior.status.is_done());
+    let result = outcomes(
+        &order.date,
+        &prior.date,
+        Some(row.interval),
+        planned.as_ref().map(|planned| &planned.window),
+    );
+    if let Some(planned) = planned
+        .as_ref()
+        .filter(|_| result.has(Outcomes::EARLY) && !result.has(Outcomes::MIN))
+    {
+        return Some(early(order, prior, related, planned, None));
+    }
+    if !result.has(Outcomes::MIN) {
+        let by_plan = result.has(Outcomes::PLANNED) || result.has(Outcomes::OVERDUE);
+        return by_plan.then(|| {
+            let rule = planned.map(|planned| planned.applied.reference.id);
+            Judged::nothing(Verdict::PlannedFollowUp, related.relation).with_rule(rule)
+        });
+    }
+    let has_row = |code| planned.as_ref().is_some_and(|p| p.condition == Some(code));
+    let effects = effects(order, prior, applied.lifts, &has_row);
+    let window = Some(Window {
+        from: None,
+        until: Some(window_end(&prior.date, row.interval)),
+    });
+    let found = Found {
+        kind: FindingKind::AnsweredByOther,
+        window,
+        cap: Level::Hint,
+    };
+    Some(lift_or_find(order, prior, related, applied, found, effects))
+}
+
+fn names_family(order: &Order<'_>, prior: &Prior<'_>, rule: &IntervalRule) -> bool {
+    let family = rule
+        .prior
+        .as_ref()
+        .and_then(|selector| order.catalogue.selector_family(selector));
+    family.is_some_and(|family| prior.exam.acts.iter().any(|act| act.family == Some(family)))
+}

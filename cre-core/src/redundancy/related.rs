@@ -1,0 +1,91 @@
+//! The relation of a prior with everything that weakens it (R4.2, S24, S38, S55).
+
+use super::finding::ReasonCode;
+use super::order::{Order, purpose};
+use super::prior::Prior;
+use super::relation::{Relation, Unknowns, relate};
+use crate::catalogue::Purpose;
+use crate::record::{Act, MappingKind};
+
+/// The relation of a prior with everything that weakens it.
+#[derive(Clone, Debug)]
+pub(crate) struct Related {
+    pub(crate) relation: Relation,
+    pub(crate) reasons: Vec<ReasonCode>,
+    pub(crate) purpose_differs: bool,
+}
+
+/// Relation by regions, sides, contrast and technique, weakened by purpose, mapping, source and quality (R4.2, S55).
+pub(crate) fn related(order: &Order<'_>, prior: &Prior<'_>) -> Related {
+    let exam = prior.exam;
+    let indication = exam
+        .indication
+        .as_deref()
+        .and_then(|code| order.catalogue.indication_by_code(code));
+    let row = exam
+        .acts
+        .first()
+        .and_then(|act| act.exam)
+        .and_then(|id| order.catalogue.exam(id));
+    let prior_purpose = purpose(order.catalogue, row, indication, &[]);
+    let special = |p: Purpose| matches!(p, Purpose::Guidance | Purpose::Planning);
+    let purpose_differs = prior_purpose != order.purpose;
+    let mut reasons = Vec::new();
+    if purpose_differs && (special(prior_purpose) || special(order.purpose)) {
+        return Related {
+            relation: Relation::Unrelated,
+            reasons,
+            purpose_differs,
+        };
+    }
+    let mut relation = relate(order.catalogue, &order.act, &exam.acts, order.indication);
+    if relation == Relation::Possible {
+        let unknowns = exam
+            .acts
+            .iter()
+            .map(Unknowns::of)
+            .fold(order.unknowns, Unknowns::or);
+        reasons.extend(unknown_reasons(unknowns));
+    }
+    let unmapped = |act: &Act| act.mapping == MappingKind::Unmapped;
+    let weak = [
+        (exam.told, ReasonCode::Told),
+        (exam.diagnostic == Some(false), ReasonCode::NotDiagnostic),
+        (
+            unmapped(&order.act) || exam.acts.iter().any(unmapped),
+            ReasonCode::Unmapped,
+        ),
+    ];
+    if matches!(
+        relation,
+        Relation::Covers | Relation::Partial | Relation::Possible
+    ) {
+        for (_, reason) in weak.into_iter().filter(|(applies, _)| *applies) {
+            relation = Relation::Possible;
+            reasons.push(reason);
+        }
+    }
+    Related {
+        relation,
+        reasons,
+        purpose_differs,
+    }
+}
+
+fn unknown_reasons(unknowns: Unknowns) -> impl Iterator<Item = ReasonCode> {
+    [
+        (unknowns.modality, ReasonCode::ModalityUnknown),
+        (unknowns.region, ReasonCode::RegionUnknown),
+        (unknowns.side, ReasonCode::SideUnknown),
+        (unknowns.contrast || unknowns.phases, ReasonCode::ContrastUnknown),
+        (unknowns.technique, ReasonCode::TechniqueUnknown),
+    ]
+    .into_iter()
+    .filter(|(unknown, _)| *unknown)
+    .map(|(_, reason)| reason)
+}
+
+pub(crate) fn weaken_by_date(related: &mut Related) {
+    related.relation = Relation::Possible;
+    related.reasons.push(ReasonCode::DatePartial);
+}
