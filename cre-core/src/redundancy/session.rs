@@ -1,8 +1,8 @@
 //! Exams of one session are also judged together (S56, S126): a head CT plus a CT angiography.
 
-use super::judge::Related;
 use super::order::Order;
 use super::prior::Prior;
+use super::related::Related;
 use super::relation::{Relation, relate};
 use crate::catalogue::FamilyId;
 use crate::record::{Act, MappingKind};
