@@ -113,11 +113,12 @@ fn without_null(schema: &mut Value) {
     if let Some(Value::Array(choices)) = object.get_mut("anyOf") {
         let before = choices.len();
         choices.retain(|choice| choice.get("type").is_none_or(|name| name != "null"));
-        if choices.len() < before && choices.len() == 1 {
-            if let (Some(Value::Object(inner)), Some(_)) = (choices.pop(), object.remove("anyOf")) {
-                for (key, value) in inner {
-                    object.entry(key).or_insert(value);
-                }
+        if choices.len() < before
+            && choices.len() == 1
+            && let (Some(Value::Object(inner)), Some(_)) = (choices.pop(), object.remove("anyOf"))
+        {
+            for (key, value) in inner {
+                object.entry(key).or_insert(value);
             }
         }
     }
