@@ -1,0 +1,601 @@
+//! The traps of `domain.md` section 7 that fall under R0 to R4. Where a trap's words differ from the rules, the rules
+//! win and the test says so.
+
+#[cfg(test)]
+mod scenario;
+
+use scenario::*;
+use serde_json::json;
+
+// W4, the part about status. "Aborted after exposure" counts as a prior that is at most possible (S24).
+
+#[test]
+fn w4_negative_statuses_are_never_a_source() {
+    let negatives = [
+        json!({ "decision": { "verdict": "refuse" } }),
+        json!({ "cancellation": { "status": "cancelled" } }),
+        json!({ "cancellation": { "status": "no-show" } }),
+        json!({ "performance": { "state": "aborted-before-exposure", "start": "2026-05-25" } }),
+    ];
+    for content in negatives {
+        let entries = [
+            acc(booked("b", "CT-CERVICAL-SPINE", "2026-05-25"), "A1"),
+            acc(
+                entry("n", "ris", "2026-05-26T09:00:00+02:00", content.clone()),
+                "A1",
+            ),
+        ];
+        let answer = ask(&starter(), &entries, &order("CT-CERVICAL-SPINE"));
+        answer.silent();
+        assert_eq!(answer.verdict("b"), "negative", "{content}");
+    }
+}
+
+#[test]
+fn w4_entered_in_error_is_never_a_source() {
+    let wrong = json!({ "enteredInError": { "entries": ["p"] } });
+    let entries = [
+        done("p", "CT-CERVICAL-SPINE", "2026-05-25"),
+        entry("e", "ris", "2026-05-26T09:00:00+02:00", wrong),
+    ];
+    ask(&starter(), &entries, &order("CT-CERVICAL-SPINE")).silent();
+}
+
+#[test]
+fn w4_requested_and_scheduled_are_already_requested() {
+    let requested = [request("r", "CT-CERVICAL-SPINE", "2026-05-25")];
+    ask(&starter(), &requested, &order("CT-CERVICAL-SPINE")).says("already-requested", "covers", "interrupt");
+    let scheduled = [booked("b", "CT-CERVICAL-SPINE", "2026-06-08")];
+    ask(&starter(), &scheduled, &order("CT-CERVICAL-SPINE")).says("already-requested", "covers", "interrupt");
+}
+
+#[test]
+fn w4_aborted_after_exposure_is_a_possible_repeat() {
+    let aborted = with(
+        done("p", "CT-CERVICAL-SPINE", "2026-05-25"),
+        "/content/performance/state",
+        json!("aborted-after-exposure"),
+    );
+    ask(&starter(), &[aborted], &order("CT-CERVICAL-SPINE")).says("possible-repeat", "possible", "hint");
+}
+
+#[test]
+fn w4_an_order_replaced_by_a_modified_one_counts_once() {
+    let second = with(
+        request("r2", "CT-CERVICAL-SPINE", "2026-05-26"),
+        "/content/request/replaces",
+        json!(["r1"]),
+    );
+    let entries = [request("r1", "CT-CERVICAL-SPINE", "2026-05-25"), second];
+    let answer = ask(&starter(), &entries, &order("CT-CERVICAL-SPINE"));
+    assert_eq!(
+        answer.says("already-requested", "covers", "interrupt")["priors"][0]["exam"],
+        "r2"
+    );
+    assert_eq!(answer.verdict("r1"), "replaced");
+}
+
+// W9 laterality. A level above hint needs a rule that allows it: knees are asked by CT.
+
+#[test]
+fn w9_left_knee_after_right_knee_is_nothing() {
+    let right = [done_side("p", "XR-KNEE", "right", "2026-05-28")];
+    let left = order_of(json!({ "code": "XR-KNEE", "side": "left" }));
+    let answer = ask(&starter(), &right, &left);
+    answer.silent();
+    assert_eq!(answer.relation("p"), "unrelated");
+}
+
+#[test]
+fn w9_bilateral_overlaps_each_side() {
+    for side in ["left", "right"] {
+        let one = json!({ "code": "CT-KNEE", "side": side });
+        let both = [done_side("p", "CT-KNEE", "both", "2026-05-28")];
+        let answer = ask(&verified(), &both, &order_of(one));
+        answer.says("recently-performed", "covers", "interrupt");
+        let one = [done_side("p", "CT-KNEE", side, "2026-05-28")];
+        let both = order_of(json!({ "code": "CT-KNEE", "side": "both" }));
+        ask(&verified(), &one, &both).says("recently-performed", "partial", "hint");
+    }
+}
+
+#[test]
+fn w9_unknown_side_is_possible_never_certain() {
+    let unknown = [done("p", "CT-KNEE", "2026-05-28")];
+    let left = order_of(json!({ "code": "CT-KNEE", "side": "left" }));
+    let answer = ask(&verified(), &unknown, &left);
+    answer.says("possible-repeat", "possible", "hint");
+    let known = [done_side("p", "CT-KNEE", "left", "2026-05-28")];
+    let answer = ask(&verified(), &known, &order("CT-KNEE"));
+    assert_eq!(
+        answer.says("possible-repeat", "possible", "hint")["proposal"]["missing"],
+        json!(["side"])
+    );
+}
+
+#[test]
+fn w9_left_and_right_never_merge() {
+    let entries = [
+        done_side("p1", "CT-KNEE", "left", "2026-05-28T09:00:00+02:00"),
+        done_side("p2", "CT-KNEE", "right", "2026-05-28T09:00:00+02:00"),
+    ];
+    let answer = ask(
+        &verified(),
+        &entries,
+        &order_of(json!({ "code": "CT-KNEE", "side": "left" })),
+    );
+    assert_eq!(answer.exams(), 2);
+    assert_eq!(answer.only()["priors"][0]["exam"], "p1");
+}
+
+#[test]
+fn w9_unpaired_regions_ignore_laterality() {
+    let left = [done_side("p", "XR-ABDOMEN", "left", "2026-05-28")];
+    let right = order_of(json!({ "code": "XR-ABDOMEN", "side": "right" }));
+    ask(&verified(), &left, &right).says("recently-performed", "covers", "interrupt");
+}
+
+// W10 regions.
+
+#[test]
+fn w10_chest_abdomen_pelvis_covers_abdomen_pelvis() {
+    let prior = [performed(
+        "p",
+        json!({ "code": "CT-CAP", "contrast": "given" }),
+        "2026-05-11",
+    )];
+    let call = order_of(json!({ "code": "CT-ABDOMEN-PELVIS", "contrast": "given" }));
+    ask(&verified(), &prior, &call).says("recently-performed", "covers", "interrupt");
+}
+
+#[test]
+fn w10_abdomen_alone_does_not_cover_pelvis() {
+    let prior = [performed(
+        "p",
+        json!({ "code": "CT-ABDOMEN", "contrast": "given" }),
+        "2026-05-11",
+    )];
+    let pelvis = order_of(json!({ "code": "CT-PELVIS", "contrast": "given" }));
+    assert_eq!(ask(&verified(), &prior, &pelvis).relation("p"), "unrelated");
+    let both = order_of(json!({ "code": "CT-ABDOMEN-PELVIS", "contrast": "given" }));
+    assert_eq!(ask(&verified(), &prior, &both).relation("p"), "partial");
+}
+
+#[test]
+fn w10_head_and_sinus_are_distinct() {
+    let head = [performed(
+        "p",
+        json!({ "code": "CT-HEAD", "contrast": "none" }),
+        "2026-05-30",
+    )];
+    let answer = ask(&verified(), &head, &order("CT-SINUS"));
+    answer.silent();
+    assert_eq!(answer.relation("p"), "unrelated");
+}
+
+#[test]
+fn w10_lumbar_spine_and_pelvis_films_are_distinct() {
+    let lumbar = [done("p", "XR-LUMBAR-SPINE", "2026-05-30")];
+    let answer = ask(&verified(), &lumbar, &order("XR-PELVIS"));
+    answer.silent();
+    assert_eq!(answer.relation("p"), "unrelated");
+}
+
+// W11 modality substitution. The words say "not duplicate"; the rules show it as information inside the order's own
+// window (R4.2a, S129).
+
+#[test]
+fn w11_ct_after_ultrasound_is_supplementary() {
+    let us = [done("p", "US-ABDOMEN", "2026-05-25")];
+    let call = order_of(json!({ "code": "CT-ABDOMEN", "contrast": "given" }));
+    ask(&verified(), &us, &call).says("supplementary", "supplementary", "info");
+}
+
+#[test]
+fn w11_mr_after_ct_is_supplementary() {
+    let ct = [performed(
+        "p",
+        json!({ "code": "CT-HEAD", "contrast": "none" }),
+        "2026-05-25",
+    )];
+    let call = order_of(json!({ "code": "MR-BRAIN", "contrast": "none" }));
+    ask(&verified(), &ct, &call).says("supplementary", "supplementary", "info");
+}
+
+#[test]
+fn w11_chest_film_before_chest_ct_is_legitimate() {
+    let film = [done("p", "XR-CHEST", "2026-05-30")];
+    let call = order_of(json!({ "code": "CT-CHEST", "contrast": "none" }));
+    ask(&verified(), &film, &call).quiet();
+}
+
+#[test]
+fn w11_a_declared_answer_of_another_family_is_a_hint() {
+    let ct = [performed(
+        "p",
+        json!({ "code": "CT-CHEST", "contrast": "none" }),
+        "2026-05-30",
+    )];
+    ask(&verified(), &ct, &order("XR-CHEST")).says("answered-by-other", "supplementary", "hint");
+}
+
+// W12 follow-ups. The words expect `follow_up` or `exception` as a result; in the rules a planned follow-up inside its
+// window gives nothing and its verdict stands in the trace (S52).
+
+fn chest() -> serde_json::Value {
+    order_of(json!({ "code": "CT-CHEST", "contrast": "none" }))
+}
+
+fn chest_done(date: &str) -> [serde_json::Value; 1] {
+    [performed(
+        "p",
+        json!({ "code": "CT-CHEST", "contrast": "none" }),
+        date,
+    )]
+}
+
+#[test]
+fn w12_nodule_of_7_mm_after_6_months() {
+    let call = indicated(chest(), "lung-nodule-solid-6-8");
+    let answer = ask(&verified(), &chest_done("2025-12-01"), &call);
+    answer.silent();
+    assert_eq!(answer.verdict("p"), "planned-follow-up");
+}
+
+#[test]
+fn w12_nodule_before_the_window_is_early_not_duplicate() {
+    // Floor is half of six months; after 4 months and a half it is early.
+    let call = indicated(chest(), "lung-nodule-solid-6-8");
+    let answer = ask(&verified(), &chest_done("2026-01-15"), &call);
+    let finding = answer.says("early-follow-up", "covers", "hint");
+    assert_eq!(
+        finding["proposal"],
+        json!({ "code": "wait-until", "until": "2026-07-15" })
+    );
+}
+
+#[test]
+fn w12_aorta_of_42_mm_after_12_months() {
+    let call = indicated(order("US-AORTA"), "aortic-aneurysm-40-49");
+    let answer = ask(&verified(), &[done("p", "US-AORTA", "2025-06-01")], &call);
+    answer.quiet();
+    assert_eq!(answer.verdict("p"), "planned-follow-up");
+}
+
+#[test]
+fn w12_bone_density_12_months_after_therapy_change() {
+    // The payer's frequency (one in 24 months) stays as information (R4.5).
+    let call = indicated(
+        order_of(json!({ "code": "DXA-SPINE-HIP", "side": "both" })),
+        "osteoporosis-therapy-change",
+    );
+    let prior = [done_side("p", "DXA-SPINE-HIP", "both", "2025-06-01")];
+    ask(&verified(), &prior, &call).says("frequency", "covers", "info");
+}
+
+#[test]
+fn w12_second_head_ct_when_the_first_came_too_early_after_trauma() {
+    // A control within 6 h is judged early: its row has floor PT0S. From 6 h on it is the planned control.
+    let first = [performed(
+        "p",
+        json!({ "code": "CT-HEAD", "contrast": "none" }),
+        "2026-06-01T03:00:00+02:00",
+    )];
+    let call = indicated(
+        order_of(json!({ "code": "CT-HEAD", "contrast": "none" })),
+        "severe-head-trauma-control",
+    );
+    let at_seven = on(call.clone(), "2026-06-01T10:00:00+02:00");
+    let answer = ask(&verified(), &first, &at_seven);
+    answer.silent();
+    assert_eq!(answer.verdict("p"), "planned-follow-up");
+    let late_first = [performed(
+        "p",
+        json!({ "code": "CT-HEAD", "contrast": "none" }),
+        "2026-06-01T07:30:00+02:00",
+    )];
+    let answer = ask(&verified(), &late_first, &on(call, "2026-06-01T10:00:00+02:00"));
+    answer.says("early-follow-up", "covers", "hint");
+}
+
+#[test]
+fn w12_film_after_reduction_or_cast() {
+    let prior = [done_side("p", "XR-WRIST", "left", "2026-05-31")];
+    let wrist = order_of(json!({ "code": "XR-WRIST", "side": "left" }));
+    ask(&verified(), &prior, &wrist).says("recently-performed", "covers", "hint");
+    let after = because(wrist, since("post-procedure-control", "2026-06-01"));
+    ask(&verified(), &prior, &after).silent();
+}
+
+#[test]
+fn w12_line_or_tube_check() {
+    let prior = [done("p", "XR-CHEST", "2026-05-31T18:00:00+02:00")];
+    let plain = on(order("XR-CHEST"), "2026-06-01T10:00:00+02:00");
+    ask(&verified(), &prior, &plain).says("recently-performed", "covers", "interrupt");
+    ask(&verified(), &prior, &indicated(plain, "line-or-tube-check")).silent();
+}
+
+#[test]
+fn w12_oncology_restaging() {
+    let staged = [performed(
+        "p",
+        json!({ "code": "CT-CAP", "contrast": "given" }),
+        "2026-04-13",
+    )];
+    let call = order_of(json!({ "code": "CT-CAP", "contrast": "given" }));
+    ask(&verified(), &staged, &call).says("recently-performed", "covers", "interrupt");
+    let protocol = because(call, since("oncology-protocol", "2026-03-01"));
+    let answer = ask(&verified(), &staged, &protocol);
+    answer.silent();
+    assert_eq!(answer.verdict("p"), "planned-follow-up");
+}
+
+// W13: advice, never a block.
+
+#[test]
+fn w13_a_finding_is_advice_with_prior_reason_and_source() {
+    let answer = ask(
+        &starter(),
+        &[done("p", "CT-CERVICAL-SPINE", "2026-05-25")],
+        &order("CT-CERVICAL-SPINE"),
+    );
+    let finding = answer.only();
+    assert_eq!(finding["priors"][0]["exam"], "p");
+    assert_eq!(finding["rule"]["id"], "min-fallback-ct");
+    assert_eq!(finding["rule"]["source"]["id"], "vest-2014");
+    let statements = answer.0["statements"].as_array().expect("statements");
+    assert!(statements.contains(&json!("advice-only")));
+}
+
+#[test]
+fn w13_a_confirmed_finding_stays_away() {
+    let prior = done("p", "CT-CERVICAL-SPINE", "2026-05-25");
+    let facts = ask(
+        &starter(),
+        std::slice::from_ref(&prior),
+        &order("CT-CERVICAL-SPINE"),
+    )
+    .only()["facts"]
+        .clone();
+    let decision = json!({ "alertDecision": {
+        "order": "order-1", "action": "confirm", "reason": "other", "findings": [facts],
+    } });
+    let entries = [prior, entry("d", "gp", "2026-06-01T09:00:00+02:00", decision)];
+    let answer = ask(&starter(), &entries, &order("CT-CERVICAL-SPINE"));
+    answer.silent();
+    assert_eq!(answer.verdict("p"), "confirmed");
+}
+
+#[test]
+fn w13_nothing_recommended_is_not_a_finding() {
+    ask(
+        &starter(),
+        &[],
+        &indicated(order("CT-CERVICAL-SPINE"), "acute-sinusitis"),
+    )
+    .silent();
+}
+
+// W14 date arithmetic. Days count by the civil date, hours as elapsed time (R0).
+
+#[test]
+fn w14_performed_date_counts_not_report_or_request_date() {
+    let entries = [
+        acc(request("r", "CT-CERVICAL-SPINE", "2026-01-10"), "A1"),
+        acc(done("p", "CT-CERVICAL-SPINE", "2026-03-03"), "A1"),
+        acc(report("t", "2026-05-30T09:00:00+02:00"), "A1"),
+    ];
+    // P90D from 3 March ends on 1 June: outside.
+    let answer = ask(&starter(), &entries, &order("CT-CERVICAL-SPINE"));
+    answer.silent();
+    assert_eq!(answer.exams(), 1);
+}
+
+#[test]
+fn w14_the_last_hour_of_a_utc_year_is_the_next_luxembourg_year() {
+    let answer = ask(
+        &starter(),
+        &[done("p", "CT-CERVICAL-SPINE", "2025-12-31T23:30:00Z")],
+        &order("CT-CERVICAL-SPINE"),
+    );
+    assert_eq!(answer.history("p")["date"], "2026-01-01");
+}
+
+#[test]
+fn w14_months_clamp_to_the_end_of_the_month() {
+    let engine = edited(|pack| row(pack, "intervals", "min-fallback-ct")["interval"] = json!("P12M"));
+    let prior = [done("p", "CT-CERVICAL-SPINE", "2024-02-29")];
+    let asked = |date: &str| {
+        let now = with(
+            order("CT-CERVICAL-SPINE"),
+            "/now",
+            json!("2025-02-01T10:00:00+01:00"),
+        );
+        ask(&engine, &prior, &on(now, date))
+    };
+    assert_eq!(asked("2025-02-27").only()["window"]["until"], "2025-02-28");
+    asked("2025-02-28").silent();
+}
+
+#[test]
+fn w14_a_day_of_summer_time_change_does_not_shift_elapsed_hours() {
+    // 29 March 2026 has 23 hours: 12 h after 22:00 on the 28th is 11:00 on the 29th.
+    let prior = [done("p", "XR-CHEST", "2026-03-28T22:00:00+01:00")];
+    let asked = |time: &str| {
+        let call = indicated(order("XR-CHEST"), "line-or-tube-check");
+        let call = with(call, "/now", json!("2026-03-29T04:00:00+02:00"));
+        ask(&verified(), &prior, &on(call, time))
+    };
+    asked("2026-03-29T10:30:00+02:00").says("recently-performed", "covers", "interrupt");
+    asked("2026-03-29T11:00:00+02:00").silent();
+}
+
+// W15: half-open. The day before the end is inside, the end day and the day after are outside.
+
+#[test]
+fn w15_the_edge_of_a_window() {
+    let prior = [done("p", "CT-CERVICAL-SPINE", "2026-05-01")];
+    let asked = |date: &str| ask(&starter(), &prior, &on(order("CT-CERVICAL-SPINE"), date));
+    asked("2026-07-29").says("recently-performed", "covers", "interrupt");
+    asked("2026-07-30").silent();
+    asked("2026-07-31").silent();
+}
+
+#[test]
+fn w15_the_edge_of_a_window_towards_a_booked_exam() {
+    let booking = [booked("b", "CT-CERVICAL-SPINE", "2026-08-30")];
+    ask(&starter(), &booking, &order("CT-CERVICAL-SPINE")).silent();
+    ask(
+        &starter(),
+        &booking,
+        &on(order("CT-CERVICAL-SPINE"), "2026-06-02"),
+    )
+    .says("already-requested", "covers", "interrupt");
+}
+
+// W16 impossible dates.
+
+#[test]
+fn w16_a_future_act_is_quarantined() {
+    let answer = ask(
+        &starter(),
+        &[done("p", "CT-CERVICAL-SPINE", "2026-06-10")],
+        &order("CT-CERVICAL-SPINE"),
+    );
+    answer.silent();
+    assert_eq!(answer.quarantined(), ["in-future"]);
+}
+
+#[test]
+fn w16_an_act_before_birth_is_quarantined() {
+    let answer = ask(
+        &starter(),
+        &[done("p", "CT-CERVICAL-SPINE", "1979-12-31")],
+        &order("CT-CERVICAL-SPINE"),
+    );
+    answer.silent();
+    assert_eq!(answer.quarantined(), ["before-birth"]);
+}
+
+#[test]
+fn w16_the_date_in_the_number_does_not_override_the_index() {
+    // The words call it an identity conflict; S43 makes it a note: the number never overrides the index.
+    let stated = with(
+        done("p", "CT-CERVICAL-SPINE", "2026-05-25"),
+        "/identity/nationalNumber",
+        json!("1990093012358"),
+    );
+    let answer = ask(&starter(), &[stated], &order("CT-CERVICAL-SPINE"));
+    answer.says("recently-performed", "covers", "interrupt");
+    assert_eq!(answer.notes(), ["national-number-birth-date"]);
+}
+
+// W17 identity.
+
+#[test]
+fn w17_a_wrong_national_number_is_quarantined_alone() {
+    for wrong in ["2000060500127", "19900930123", "1990093012359", "1990093012348"] {
+        let stated = with(
+            done("p", "CT-CERVICAL-SPINE", "2026-05-25"),
+            "/identity/nationalNumber",
+            json!(wrong),
+        );
+        let answer = ask(&starter(), &[stated], &order("CT-CERVICAL-SPINE"));
+        answer.says("recently-performed", "covers", "interrupt");
+        assert_eq!(answer.quarantined(), ["national-number"], "{wrong}");
+    }
+}
+
+#[test]
+fn w17_the_national_number_is_never_in_clear() {
+    let engine = starter();
+    let number = "1990093012358";
+    let mut document = carnet(&[with(
+        done("p", "CT-CERVICAL-SPINE", "2026-05-25"),
+        "/identity/nationalNumber",
+        json!("2000060500127"),
+    )]);
+    document["patient"]["nationalNumber"] = json!(number);
+    let open = engine.open_json(document.to_string().as_bytes()).expect("opens");
+    let answer = engine
+        .assess_json(&open, order("CT-CERVICAL-SPINE").to_string().as_bytes())
+        .expect("answers");
+    for text in [format!("{open:?}"), answer] {
+        assert!(
+            !text.contains(number) && !text.contains("2000060500127"),
+            "{text}"
+        );
+        assert!(!text.contains("Weber"), "{text}");
+    }
+    document["patient"]["nationalNumber"] = json!([number]);
+    let error = engine
+        .open_json(document.to_string().as_bytes())
+        .expect_err("a list is no text");
+    assert!(!format!("{error} {error:?} {:?}", error.record()).contains(number));
+}
+
+#[test]
+fn w17_the_same_name_never_merges_patients() {
+    let engine = starter();
+    let mut open = engine
+        .open_json(carnet(&[]).to_string().as_bytes())
+        .expect("opens");
+    let mut other = carnet(&[done("p", "CT-CERVICAL-SPINE", "2026-05-25")]);
+    other["patient"]["key"]["value"] = json!("P-2");
+    let error = engine
+        .merge_json(&mut open, other.to_string().as_bytes())
+        .expect_err("another patient");
+    assert_eq!(error.code(), "CRE-1301");
+    assert!(open.carnet().is_empty());
+}
+
+// W18: a screening mammogram is visible beside a diagnostic one; the words say "not a duplicate", the rules "at most
+// a hint" (S55).
+
+#[test]
+fn w18_screening_and_diagnostic_mammography_are_at_most_a_hint() {
+    let screened = [done_side("p", "MG-SCREENING", "both", "2026-04-01")];
+    let call = order_of(json!({ "code": "MG-DIAGNOSTIC", "side": "both" }));
+    let answer = ask(&verified(), &screened, &call);
+    let finding = answer.says("recently-performed", "covers", "hint");
+    assert!(
+        finding["reasons"]
+            .as_array()
+            .expect("reasons")
+            .contains(&json!("purpose-differs"))
+    );
+    assert_eq!(answer.exams(), 1);
+    let diagnosed = [done_side("p", "MG-DIAGNOSTIC", "both", "2026-04-01")];
+    ask(&verified(), &diagnosed, &call).says("recently-performed", "covers", "interrupt");
+}
+
+// W22 and W23: what a View hides is as if absent. Windows, roles and bars come with the access rules.
+
+#[test]
+fn w22_an_empty_view_answers_nothing_about_any_exam() {
+    let call = with(order("CT-CERVICAL-SPINE"), "/view", json!({ "exams": [] }));
+    let answer = ask(&starter(), &[done("p", "CT-CERVICAL-SPINE", "2026-05-25")], &call);
+    answer.silent();
+    assert_eq!(answer.exams(), 0);
+}
+
+#[test]
+fn w23_a_hidden_exam_leaves_no_trace() {
+    let seen = done("a", "CT-HEAD", "2026-05-25");
+    let hidden = [
+        done("z", "CT-CERVICAL-SPINE", "2026-05-25"),
+        done("y", "CT-CERVICAL-SPINE", "2027-05-25"),
+        with(
+            done("x", "CT-CERVICAL-SPINE", "1970-01-01"),
+            "/identity/nationalNumber",
+            json!("123"),
+        ),
+    ];
+    let call = with(order("CT-CERVICAL-SPINE"), "/view", json!({ "exams": ["a"] }));
+    let mut all = vec![seen.clone()];
+    all.extend(hidden);
+    let with_hidden = ask(&starter(), &all, &call);
+    assert_eq!(with_hidden.0, ask(&starter(), &[seen], &call).0);
+    let statements = with_hidden.0["statements"].as_array().expect("statements");
+    assert!(statements.contains(&json!("record-may-be-incomplete")));
+}
