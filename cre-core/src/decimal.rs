@@ -52,6 +52,12 @@ impl Decimal {
         Self(BigRational::one())
     }
 
+    /// A whole number.
+    #[must_use]
+    pub fn from_integer(number: i64) -> Self {
+        Self(BigRational::from(BigInt::from(number)))
+    }
+
     /// Ten to a power between -60 and 60.
     #[must_use]
     pub fn power_of_ten(exponent: i32) -> Self {

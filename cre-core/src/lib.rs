@@ -43,7 +43,9 @@
 pub mod assessment;
 pub mod catalogue;
 pub mod decimal;
+pub mod dose;
 pub mod engine;
+pub mod guidance;
 pub mod identity;
 pub mod record;
 pub mod redundancy;

@@ -13,10 +13,12 @@ mod lint;
 mod pack;
 mod process;
 mod report;
+mod schema;
 mod steps;
 mod tally;
 mod tools;
 mod workspace;
+mod zone_table;
 
 use std::process::ExitCode;
 
@@ -65,6 +67,18 @@ const COMMANDS: &[Command] = &[
         about: "catalogue/*.csv to catalogue/pack.json [--check]",
         checked: true,
         run: pack::run,
+    },
+    Command {
+        name: "schema",
+        about: "the contract's types to include/cre.schema.json [--check]",
+        checked: true,
+        run: schema::run,
+    },
+    Command {
+        name: "zone-table",
+        about: "transitions of Europe/Luxembourg from the machine's tzdata [--check]",
+        checked: false,
+        run: zone_table::run,
     },
     Command {
         name: "lint",

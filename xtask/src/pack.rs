@@ -19,6 +19,7 @@ const LISTS: &[&str] = &[
     "classes",
     "phases",
     "lifts",
+    "expects",
     "policy.placeholders",
 ];
 const TRUTH: &[&str] = &[

@@ -10,6 +10,7 @@ use crate::redundancy::{
     Call, Finding, Judged, NotCounted, Order, Prior, ReasonCode, Related, Relation, Verdict,
     covering_sessions, done_date, frequency_findings, judge, list_order, merge, prior, related,
 };
+use crate::time::DayRange;
 use crate::wire;
 use std::collections::BTreeMap;
 
@@ -72,7 +73,9 @@ pub fn assess<'a>(
     let exams: Vec<&Exam> = at.exams().collect();
     let (mut trace, priors) = count_priors(&order, &exams);
     let findings = judge_priors(&order, at, &priors, &mut trace);
-    trace.sort_by_key(|line| line.exam);
+    if !trace.is_sorted_by_key(|line| line.exam) {
+        trace.sort_by_key(|line| line.exam);
+    }
     Ok(Assessment {
         version: wire::CONTRACT_VERSION,
         edition: wire::EDITION,
@@ -90,7 +93,9 @@ pub fn assess<'a>(
             missing: order.unknowns.names().collect(),
         },
         history: history_rows(&order, &exams),
+        dose: call.dose.then(|| crate::dose::dose_summary(catalogue, at)),
         findings,
+        guidance: crate::guidance::guidance(&order),
         trace,
         quarantine: at.quarantine().to_vec(),
         notes: at.notes().to_vec(),
@@ -126,6 +131,14 @@ fn count_priors<'a>(
     (trace, priors)
 }
 
+fn unrelated_line(exam: &str) -> TraceLine<'_> {
+    TraceLine {
+        verdict: TraceVerdict::Judged(Verdict::Unrelated),
+        relation: Some(Relation::Unrelated),
+        ..not_counted(exam, NotCounted::Negative)
+    }
+}
+
 fn not_counted(exam: &str, reason: NotCounted) -> TraceLine<'_> {
     TraceLine {
         exam,
@@ -145,14 +158,15 @@ fn judge_priors<'a>(
     priors: &[(Prior<'a>, Related)],
     trace: &mut Vec<TraceLine<'a>>,
 ) -> Vec<Finding<'a>> {
-    let relations: Vec<(Prior<'a>, Relation)> = priors
-        .iter()
-        .map(|(prior, related)| (prior.clone(), related.relation))
-        .collect();
-    let sessions = covering_sessions(order, &relations);
+    let sessions = covering_sessions(order, priors);
     let session_of = |index: usize| sessions.iter().position(|session| session.contains(&index));
     let mut by_prior: BTreeMap<usize, Vec<Finding<'a>>> = BTreeMap::new();
     for (index, (prior, related)) in priors.iter().enumerate() {
+        // Most of a history has nothing in common with the order.
+        if related.relation == Relation::Unrelated {
+            trace.push(unrelated_line(&prior.exam.id));
+            continue;
+        }
         let mut judged = match session_of(index) {
             None => judge(order, prior, related),
             Some(_) => judge(order, prior, &as_session(related)),
@@ -227,15 +241,38 @@ fn judged_line<'a>(exam: &'a str, judged: Judged<'a>) -> TraceLine<'a> {
 
 /// The history, latest first; exams without date last, then by exam id.
 fn history_rows<'a>(order: &Order<'a>, exams: &[&'a Exam]) -> Vec<HistoryRow<'a>> {
-    let mut rows: Vec<HistoryRow<'a>> = exams.iter().map(|exam| history_row(order, exam, exams)).collect();
-    rows.sort_by(|a, b| {
-        let first = |row: &HistoryRow<'_>| row.date.map(crate::time::DayRange::first);
-        first(b).cmp(&first(a)).then_with(|| a.exam.cmp(b.exam))
+    // Sorted before the rows are made: these are small, rows are not.
+    let mut dated: Vec<(Option<DayRange>, &'a Exam)> =
+        exams.iter().map(|exam| (row_date(order, exam), *exam)).collect();
+    dated.sort_by(|(a, x), (b, y)| {
+        let first = |date: &Option<DayRange>| date.map(DayRange::first);
+        first(b).cmp(&first(a)).then_with(|| x.id.cmp(&y.id))
     });
-    rows
+    let row = |(date, exam): (Option<DayRange>, &'a Exam)| history_row(order, exam, date, exams);
+    dated.into_iter().map(row).collect()
 }
 
-fn history_row<'a>(order: &Order<'a>, exam: &'a Exam, exams: &[&'a Exam]) -> HistoryRow<'a> {
+/// Date performed, else planned, else requested.
+fn row_date(order: &Order<'_>, exam: &Exam) -> Option<DayRange> {
+    let done = exam.status.is_some_and(crate::record::Status::is_done);
+    if done && exam.performed.is_some() {
+        return Some(done_date(order, exam).days);
+    }
+    exam.performed
+        .or(if done {
+            None
+        } else {
+            exam.planned.or(exam.requested)
+        })
+        .map(|when| when.days())
+}
+
+fn history_row<'a>(
+    order: &Order<'a>,
+    exam: &'a Exam,
+    date: Option<DayRange>,
+    exams: &[&'a Exam],
+) -> HistoryRow<'a> {
     let catalogue = order.catalogue;
     let codes: Vec<&str> = exam
         .acts
@@ -262,18 +299,6 @@ fn history_row<'a>(order: &Order<'a>, exam: &'a Exam, exams: &[&'a Exam]) -> His
             .collect()
     } else {
         Vec::new()
-    };
-    let done = exam.status.is_some_and(crate::record::Status::is_done);
-    let date = if done && exam.performed.is_some() {
-        Some(done_date(order, exam).days)
-    } else {
-        exam.performed
-            .or(if done {
-                None
-            } else {
-                exam.planned.or(exam.requested)
-            })
-            .map(|when| when.days())
     };
     HistoryRow {
         exam: &exam.id,

@@ -3,7 +3,6 @@
 use crate::catalogue::Catalogue;
 use crate::record::{Content, Exam, History, Note, NoteCode, Quarantine, QuarantineReason, When};
 use crate::time::{Day, ElapsedInterval, Instant, Interval};
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A history as of an instant: acts dated later than the tolerance allows are left out of their exams.
@@ -11,9 +10,25 @@ use std::collections::BTreeSet;
 pub struct HistoryAt<'h> {
     history: &'h History,
     now: Instant,
-    exams: Vec<Cow<'h, Exam>>,
+    exams: Vec<Held<'h>>,
     quarantine: Vec<Quarantine>,
     notes: Vec<Note>,
+}
+
+/// An exam as the history has it, or folded again. Most are borrowed, and an exam is large: hence the box.
+#[derive(Clone, Debug)]
+enum Held<'h> {
+    Borrowed(&'h Exam),
+    Folded(Box<Exam>),
+}
+
+impl Held<'_> {
+    fn exam(&self) -> &Exam {
+        match self {
+            Self::Borrowed(exam) => exam,
+            Self::Folded(exam) => exam,
+        }
+    }
 }
 
 /// The last moment at which an act may be dated.
@@ -68,9 +83,9 @@ impl<'h> HistoryAt<'h> {
             let folded = if concerned {
                 at.without_future(exam, catalogue, &limit)
             } else {
-                Cow::Borrowed(exam)
+                Held::Borrowed(exam)
             };
-            at.notes.extend(folded.notes.iter().cloned());
+            at.notes.extend(folded.exam().notes.iter().cloned());
             at.exams.push(folded);
         }
         at.quarantine.sort();
@@ -79,7 +94,7 @@ impl<'h> HistoryAt<'h> {
         at
     }
 
-    fn without_future(&mut self, exam: &'h Exam, catalogue: &Catalogue, limit: &Limit) -> Cow<'h, Exam> {
+    fn without_future(&mut self, exam: &'h Exam, catalogue: &Catalogue, limit: &Limit) -> Held<'h> {
         let history = self.history;
         let left_out: BTreeSet<usize> = exam
             .performances
@@ -88,7 +103,7 @@ impl<'h> HistoryAt<'h> {
             .filter(|i| is_future(history, *i, limit))
             .collect();
         let Some(mut folded) = history.fold_without(exam, &left_out, catalogue) else {
-            return Cow::Borrowed(exam);
+            return Held::Borrowed(exam);
         };
         // What report, dose or telling say of the date is not believed either (S67).
         if !left_out.is_empty()
@@ -111,7 +126,7 @@ impl<'h> HistoryAt<'h> {
             about: exam.id.clone(),
             code: NoteCode::FutureActIgnored,
         });
-        Cow::Owned(folded)
+        Held::Folded(Box::new(folded))
     }
 
     /// The history it was taken from.
@@ -128,7 +143,7 @@ impl<'h> HistoryAt<'h> {
 
     /// The exams, by exam id.
     pub fn exams(&self) -> impl Iterator<Item = &Exam> {
-        self.exams.iter().map(AsRef::as_ref)
+        self.exams.iter().map(Held::exam)
     }
 
     /// What is quarantined.

@@ -9,3 +9,4 @@ mod told;
 pub use answer::{Assessment, CatalogueRef, HistoryRow, OrderRef, Statement, TraceLine, TraceVerdict};
 pub use assess::{AssessError, assess};
 pub use future::HistoryAt;
+pub(crate) use told::may_be_another;

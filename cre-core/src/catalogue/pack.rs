@@ -325,6 +325,9 @@ pub struct Exam {
     pub classes: Vec<RadiationClass>,
     /// Purpose.
     pub purpose: Purpose,
+    /// Radiation sources that the exam is expected to have, where a dose report may miss one (PET/CT: both).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub expects: Vec<crate::dose::SourceKind>,
     /// The generic exam of its family and regions: what a statement without code is mapped to (R3).
     #[serde(default)]
     pub generic: bool,

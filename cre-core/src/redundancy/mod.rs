@@ -22,7 +22,7 @@ mod session;
 mod window;
 
 pub use circumstances::{CircumstanceEffect, CircumstanceTrace};
-pub use draft::{Call, Draft, Moment, Policy};
+pub use draft::{Call, Draft, Moment, Policy, SiteExam};
 pub use finding::{
     Finding, FindingKind, Level, PriorRef, Proposal, ProposalCode, ReasonCode, RuleRef, Window,
 };
@@ -32,7 +32,7 @@ pub use judge::Verdict;
 pub(crate) use judge::{Judged, judge};
 pub(crate) use order::Order;
 pub use prior::NotCounted;
-pub(crate) use prior::{Prior, done_date, prior};
+pub(crate) use prior::{Prior, days_performed, done_date, prior};
 pub(crate) use related::{Related, related};
 pub use relation::Relation;
 pub(crate) use session::covering_sessions;

@@ -100,21 +100,21 @@ pub(crate) fn prior<'a>(order: &Order<'_>, exam: &'a Exam) -> Result<Prior<'a>, 
 
 /// Date of a performed exam; a partial date is cut at birth and at today, a missing one is any day until today.
 pub(crate) fn done_date(order: &Order<'_>, exam: &Exam) -> Dated {
-    let birth = order_birth(order);
-    let known = exam.performed.as_ref();
-    let complete = known.filter(|when| when.days().is_single());
-    if let Some(when) = complete {
-        return Dated {
-            days: when.days(),
-            instant: when.instant(),
-        };
-    }
-    let allowed = DayRange::new(birth, order.today).unwrap_or(DayRange::single(order.today));
-    let days = known.map_or(DayRange::ANY, |when| when.days());
+    let instant = exam.performed.and_then(|when| when.instant());
     Dated {
-        days: days.intersect(allowed).unwrap_or(days),
-        instant: None,
+        days: days_performed(exam, order_birth(order), order.today),
+        instant,
     }
+}
+
+/// The days on which a performed exam may have been done.
+pub(crate) fn days_performed(exam: &Exam, birth: Day, today: Day) -> DayRange {
+    let days = exam.performed.map_or(DayRange::ANY, |when| when.days());
+    if days.is_single() {
+        return days;
+    }
+    let allowed = DayRange::new(birth, today).unwrap_or(DayRange::single(today));
+    days.intersect(allowed).unwrap_or(days)
 }
 
 fn order_birth(order: &Order<'_>) -> Day {

@@ -190,6 +190,9 @@ impl Context<'_> {
     }
 
     fn same_family(&self, family: FamilyId, prior: &[&Act]) -> Allowed {
+        if self.nothing_meets(family, prior) {
+            return Allowed::UNRELATED;
+        }
         let technique = self.technique(family, prior);
         let orders = self.site_choices(family, self.order.sites.as_deref(), Contrast::UNKNOWN);
         let fixed: Vec<Site> = prior
@@ -214,6 +217,23 @@ impl Context<'_> {
             }
         }
         allowed
+    }
+
+    /// Whether all sites are known and no two regions overlap: unrelated, whatever the sides.
+    fn nothing_meets(&self, family: FamilyId, prior: &[&Act]) -> bool {
+        let Some(order) = &self.order.sites else {
+            return false;
+        };
+        if prior.iter().any(|act| act.sites.is_none()) {
+            return false;
+        }
+        let sites = || prior.iter().flat_map(|act| act.sites.iter().flatten());
+        let unknown = |site: &&Site| site.side == SiteSide::Unknown;
+        let geometry = self.catalogue.geometry();
+        order.iter().filter(unknown).count() + sites().filter(unknown).count() <= MOST_UNKNOWN_SIDES
+            && !order
+                .iter()
+                .any(|o| sites().any(|p| geometry.overlap(o.region, family, p.region, family)))
     }
 
     /// The stated sites, or every single region that exams of the family have.

@@ -2,6 +2,7 @@
 
 use super::order::Order;
 use super::prior::Prior;
+use super::related::Related;
 use super::relation::{Relation, relate};
 use crate::catalogue::FamilyId;
 use crate::record::{Act, MappingKind};
@@ -9,7 +10,11 @@ use crate::time::Day;
 use std::collections::BTreeMap;
 
 /// Positions of priors that together cover the order while none of them does alone.
-pub(crate) fn covering_sessions(order: &Order<'_>, priors: &[(Prior<'_>, Relation)]) -> Vec<Vec<usize>> {
+pub(crate) fn covering_sessions(order: &Order<'_>, priors: &[(Prior<'_>, Related)]) -> Vec<Vec<usize>> {
+    // Most orders have no two priors that could join.
+    if priors.iter().filter(|(_, related)| joins(related)).count() < 2 {
+        return Vec::new();
+    }
     let mut sessions: BTreeMap<(&str, Day, FamilyId), Vec<usize>> = BTreeMap::new();
     for (index, (prior, _)) in priors.iter().enumerate() {
         if let Some(key) = session_key(prior) {
@@ -35,20 +40,21 @@ fn session_key<'p>(prior: &'p Prior<'_>) -> Option<(&'p str, Day, FamilyId)> {
     exam.acts.iter().all(fits).then_some((institution, day, family))
 }
 
-fn covering(order: &Order<'_>, priors: &[(Prior<'_>, Relation)], session: &[usize]) -> Option<Vec<usize>> {
+/// A member of a covering session covers the order in part, as far as is known.
+fn joins(related: &Related) -> bool {
+    matches!(related.relation, Relation::Partial | Relation::Possible)
+}
+
+fn covering(order: &Order<'_>, priors: &[(Prior<'_>, Related)], session: &[usize]) -> Option<Vec<usize>> {
     let members: Vec<usize> = session
         .iter()
         .copied()
-        .filter(|i| {
-            priors
-                .get(*i)
-                .is_some_and(|(_, relation)| matches!(relation, Relation::Partial | Relation::Possible))
-        })
+        .filter(|i| priors.get(*i).is_some_and(|(_, related)| joins(related)))
         .collect();
     let single = session
         .iter()
         .filter_map(|i| priors.get(*i))
-        .any(|(_, relation)| *relation == Relation::Covers);
+        .any(|(_, related)| related.relation == Relation::Covers);
     if single || members.len() < 2 {
         return None;
     }

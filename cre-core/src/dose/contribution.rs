@@ -1,0 +1,385 @@
+//! What each exam contributes, source by source (R6.4 to R6.22).
+
+use super::convert::{Converted, NoConversion};
+use super::family::{ExamFacts, Measured, administration, x_ray};
+use super::source::{Source, SourceKind, sources};
+use super::statement::{FaultyValue, Statement, statements};
+use crate::assessment::HistoryAt;
+use crate::catalogue::{Catalogue, TypicalDose};
+use crate::decimal::Decimal;
+use crate::record::{DoseOrigin, Exam, Status};
+use crate::redundancy::days_performed;
+use crate::time::{Day, DayRange, months_range};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// How a contribution is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ContributionStatus {
+    /// From what a device, a header or a person stated.
+    Measured,
+    /// The catalogue's typical dose.
+    Typical,
+    /// Not known, or known as a lower bound only. Never zero.
+    Unknown,
+    /// No ionising radiation: exactly zero.
+    NotApplicable,
+}
+
+/// Effective dose in nanosievert: an estimate, with its range.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Estimate {
+    /// Best value, rounded once, half to even.
+    pub nanosievert: i64,
+    /// Lower end, rounded down.
+    pub low_nanosievert: i64,
+    /// Upper end, rounded up; absent: unbounded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high_nanosievert: Option<i64>,
+    /// Coefficient sets used; `typical` for a typical dose.
+    pub sets: Vec<String>,
+    /// ICRP bases of these sets.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bases: Vec<String>,
+    /// Whether every number used was seen in its source.
+    pub verified: bool,
+}
+
+/// The contribution of one exam and radiation source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Contribution {
+    /// Kind of the source.
+    pub source: SourceKind,
+    /// How it is known.
+    pub status: ContributionStatus,
+    /// Where the data come from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<DoseOrigin>,
+    /// The estimate; absent: nothing is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Estimate>,
+    /// Why data were not converted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<NoConversion>,
+    /// Stated totals and events, or several totals, disagree.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub mismatch: bool,
+}
+
+/// The dose of one exam.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ExamDose {
+    /// Id of the exam.
+    pub exam: String,
+    /// Family code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub family: Option<String>,
+    /// Date performed; absent: unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<DayRange>,
+    /// Whether the exam is known from the patient only, or from before the record.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub told: bool,
+    /// Its contributions.
+    pub contributions: Vec<Contribution>,
+    /// It may be the same as another exam: shown and not summed (S38).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub maybe_the_same: bool,
+    /// Measured dose stands against a negative status (S25).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub against_status: bool,
+}
+
+/// Doses of the visible exams, and the values that were not read.
+#[derive(Clone, Debug)]
+pub(crate) struct ExamDoses {
+    pub(crate) exams: Vec<ExamDose>,
+    pub(crate) faults: Vec<FaultyValue>,
+}
+
+/// The dose of every visible exam that contributes or could.
+pub(crate) fn exam_doses(catalogue: &Catalogue, at: &HistoryAt<'_>) -> ExamDoses {
+    let (statements, faults) = statements(at);
+    let exams: Vec<&Exam> = at.exams().collect();
+    let doses = exams
+        .iter()
+        .enumerate()
+        .filter_map(|(index, exam)| {
+            let own: Vec<usize> = (0..statements.len())
+                .filter(|i| {
+                    statements
+                        .get(*i)
+                        .is_some_and(|statement| statement.exam == index)
+                })
+                .collect();
+            exam_dose(catalogue, at, exam, &exams, &statements, &own, &faults)
+        })
+        .collect();
+    ExamDoses { exams: doses, faults }
+}
+
+fn exam_dose(
+    catalogue: &Catalogue,
+    at: &HistoryAt<'_>,
+    exam: &Exam,
+    exams: &[&Exam],
+    statements: &[Statement<'_>],
+    own: &[usize],
+    faults: &[FaultyValue],
+) -> Option<ExamDose> {
+    let done = exam.status.is_some_and(Status::is_done);
+    if !done && own.is_empty() {
+        return None;
+    }
+    let family = exam
+        .acts
+        .iter()
+        .find_map(|act| act.family)
+        .and_then(|id| catalogue.family(id));
+    let birth = at.history().patient().birth_date;
+    let born = birth.map_or(Day::MIN, |birth| birth.range().first());
+    let days = exam
+        .performed
+        .map(|_| days_performed(exam, born, at.now().civil_date()));
+    let facts = ExamFacts {
+        region: single_region(catalogue, exam),
+        age: birth.and_then(|birth| days.and_then(|days| months_range(birth, days))),
+    };
+    let mut contributions = Vec::new();
+    if own.is_empty() && family.is_some_and(|family| !family.ionising) {
+        contributions.push(plain(SourceKind::Exam, ContributionStatus::NotApplicable));
+    } else {
+        contributions = measured_contributions(catalogue, exam, statements, own, facts, faults);
+        if contributions.is_empty() && done {
+            contributions.push(typical(catalogue, exam, facts, BTreeSet::new()));
+        }
+    }
+    let measured = contributions
+        .iter()
+        .any(|c| c.status == ContributionStatus::Measured);
+    let maybe_the_same = exam.told && crate::assessment::may_be_another(catalogue, at, exam, exams);
+    Some(ExamDose {
+        exam: exam.id.clone(),
+        family: family.map(|family| family.code.clone()),
+        date: days,
+        told: exam.told,
+        contributions,
+        maybe_the_same,
+        against_status: measured && !done,
+    })
+}
+
+/// The exam's single region: that of its catalogue row, or of its only site.
+fn single_region<'c>(catalogue: &'c Catalogue, exam: &Exam) -> Option<&'c str> {
+    let mut regions: Vec<_> = exam
+        .acts
+        .iter()
+        .flat_map(|act| act.sites.iter().flatten())
+        .map(|s| s.region)
+        .collect();
+    regions.sort_unstable();
+    regions.dedup();
+    match regions.as_slice() {
+        [only] => catalogue.region(*only).map(|region| region.code.as_str()),
+        _ => None,
+    }
+}
+
+fn measured_contributions(
+    catalogue: &Catalogue,
+    exam: &Exam,
+    statements: &[Statement<'_>],
+    own: &[usize],
+    facts: ExamFacts<'_>,
+    faults: &[FaultyValue],
+) -> Vec<Contribution> {
+    let (sources, _) = sources(catalogue, statements, own);
+    let mut contributions: Vec<Contribution> = sources
+        .iter()
+        .map(|source| of_source(catalogue, statements, source, facts))
+        .collect();
+    let known = |c: &Contribution| c.estimate.is_some();
+    if !contributions.iter().any(known) && !contributions.is_empty() {
+        // No source yields a value: the typical dose stands for the whole exam, unless values are quarantined (R6.21).
+        let quarantined = own
+            .iter()
+            .filter_map(|i| statements.get(*i))
+            .any(|s| s.has_no_amount() && faults.iter().any(|fault| fault.entry == s.entry));
+        let reasons: BTreeSet<NoConversion> = contributions
+            .iter()
+            .flat_map(|c| c.reasons.iter().copied())
+            .collect();
+        let done = exam.status.is_some_and(Status::is_done);
+        let whole = if quarantined || !done {
+            Contribution {
+                reasons: reasons.into_iter().collect(),
+                ..plain(SourceKind::Exam, ContributionStatus::Unknown)
+            }
+        } else {
+            typical(catalogue, exam, facts, reasons)
+        };
+        return vec![whole];
+    }
+    for expected in expected_sources(catalogue, exam) {
+        if !contributions.is_empty() && contributions.iter().all(|c| c.source != expected) {
+            contributions.push(plain(expected, ContributionStatus::Unknown));
+        }
+    }
+    contributions
+}
+
+/// Sources that the catalogue expects of an exam.
+fn expected_sources(catalogue: &Catalogue, exam: &Exam) -> BTreeSet<SourceKind> {
+    exam.acts
+        .iter()
+        .filter_map(|act| act.exam)
+        .filter_map(|id| catalogue.exam(id))
+        .flat_map(|row| row.expects.iter().copied())
+        .collect()
+}
+
+fn plain(source: SourceKind, status: ContributionStatus) -> Contribution {
+    Contribution {
+        source,
+        status,
+        origin: None,
+        estimate: None,
+        reasons: Vec::new(),
+        mismatch: false,
+    }
+}
+
+/// The best origin whose data convert; the reasons of those that do not are kept (R6.8, R6.20).
+fn of_source(
+    catalogue: &Catalogue,
+    statements: &[Statement<'_>],
+    source: &Source,
+    facts: ExamFacts<'_>,
+) -> Contribution {
+    let members: Vec<&Statement<'_>> = source
+        .statements
+        .iter()
+        .filter_map(|i| statements.get(*i))
+        .collect();
+    let origins: BTreeSet<DoseOrigin> = members.iter().map(|s| s.origin()).collect();
+    let mut reasons = BTreeSet::new();
+    for origin in origins {
+        let of_origin: Vec<&Statement<'_>> =
+            members.iter().copied().filter(|s| s.origin() == origin).collect();
+        let measured = match source.kind {
+            SourceKind::Administration => administration(catalogue, &of_origin, facts),
+            _ => x_ray(catalogue, &of_origin, facts),
+        };
+        match measured
+            .and_then(|measured| Ok((estimate(&measured.estimate, measured.lower_bound)?, measured)))
+        {
+            Ok((estimate, measured)) => {
+                reasons.extend(measured.reasons.iter().copied());
+                return contribution(source.kind, origin, estimate, &measured, reasons);
+            }
+            Err(reason) => {
+                reasons.insert(reason);
+            }
+        }
+    }
+    Contribution {
+        reasons: reasons.into_iter().collect(),
+        ..plain(source.kind, ContributionStatus::Unknown)
+    }
+}
+
+fn contribution(
+    source: SourceKind,
+    origin: DoseOrigin,
+    estimate: Estimate,
+    measured: &Measured,
+    reasons: BTreeSet<NoConversion>,
+) -> Contribution {
+    let status = if measured.lower_bound {
+        ContributionStatus::Unknown
+    } else {
+        ContributionStatus::Measured
+    };
+    Contribution {
+        source,
+        status,
+        origin: Some(origin),
+        estimate: Some(estimate),
+        reasons: reasons.into_iter().collect(),
+        mismatch: measured.mismatch,
+    }
+}
+
+/// Rounds once: the value half to even, low down, high up; 1 mSv = 10^6 nSv.
+fn estimate(converted: &Converted, lower_bound: bool) -> Result<Estimate, NoConversion> {
+    let nano = Decimal::power_of_ten(6);
+    let value = converted
+        .value
+        .times(&nano)
+        .round_half_even()
+        .ok_or(NoConversion::TooLarge)?;
+    let low = converted.low.times(&nano).floor().ok_or(NoConversion::TooLarge)?;
+    let high = converted.high.times(&nano).ceil().ok_or(NoConversion::TooLarge)?;
+    Ok(Estimate {
+        nanosievert: value,
+        low_nanosievert: low,
+        high_nanosievert: (!lower_bound).then_some(high),
+        sets: converted.sets.iter().cloned().collect(),
+        bases: converted.bases.iter().cloned().collect(),
+        verified: converted.verified,
+    })
+}
+
+/// The catalogue's typical dose for the patient's age on the day of the exam, else unknown.
+fn typical(
+    catalogue: &Catalogue,
+    exam: &Exam,
+    facts: ExamFacts<'_>,
+    reasons: BTreeSet<NoConversion>,
+) -> Contribution {
+    let reasons: Vec<NoConversion> = reasons.into_iter().collect();
+    let code = match exam.acts.as_slice() {
+        [act] => act
+            .exam
+            .and_then(|id| catalogue.exam(id))
+            .map(|row| row.code.as_str()),
+        _ => None,
+    };
+    let fits = |row: &&TypicalDose| {
+        Some(row.exam.as_str()) == code
+            && facts
+                .age
+                .is_some_and(|(least, most)| row.age_from <= least && row.age_to.is_none_or(|to| most < to))
+    };
+    let row = catalogue.pack().dose.typical.iter().find(fits);
+    let estimate = row.and_then(|row| {
+        let number = |text: &str| Decimal::parse(text).ok();
+        let converted = Converted {
+            value: number(&row.value)?,
+            low: number(&row.low)?,
+            high: number(&row.high)?,
+            sets: BTreeSet::from(["typical".to_owned()]),
+            bases: BTreeSet::new(),
+            verified: row.verified,
+        };
+        estimate(&converted, false).ok()
+    });
+    let status = if estimate.is_some() {
+        ContributionStatus::Typical
+    } else {
+        ContributionStatus::Unknown
+    };
+    Contribution {
+        estimate,
+        reasons,
+        ..plain(SourceKind::Exam, status)
+    }
+}

@@ -1,0 +1,454 @@
+//! Reports of one source: families, complete events or totals, and what they come to (S03, S10, S88, S91-S95, S133).
+
+use super::convert::{Circumstances, Converted, NoConversion, convert};
+use super::statement::{Amount, Event, Statement};
+use crate::catalogue::Catalogue;
+use crate::decimal::Decimal;
+use crate::record::{Phantom, QuantityKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a source's data come to.
+#[derive(Clone, Debug)]
+pub(crate) struct Measured {
+    pub(crate) estimate: Converted,
+    /// Whether something could not be converted or is missing: high is unbounded, and it counts as unknown.
+    pub(crate) lower_bound: bool,
+    pub(crate) reasons: BTreeSet<NoConversion>,
+    /// Stated totals and events disagree beyond the tolerance.
+    pub(crate) mismatch: bool,
+}
+
+/// What the exam adds to a conversion.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ExamFacts<'a> {
+    /// The exam's single region.
+    pub(crate) region: Option<&'a str>,
+    pub(crate) age: Option<(u32, u32)>,
+}
+
+/// Quantities that stand for the exposure, in the order in which they are taken.
+const LEADING: [QuantityKind; 3] = [QuantityKind::Dlp, QuantityKind::Agd, QuantityKind::Dap];
+
+/// The dose of an X-ray source from statements of one origin.
+pub(crate) fn x_ray(
+    catalogue: &Catalogue,
+    statements: &[&Statement<'_>],
+    facts: ExamFacts<'_>,
+) -> Result<Measured, NoConversion> {
+    let amounts = |s: &&Statement<'_>| {
+        s.totals
+            .iter()
+            .chain(s.events.iter().flat_map(|e| &e.amounts))
+            .map(|a| a.kind)
+            .collect::<Vec<_>>()
+    };
+    let kinds: BTreeSet<QuantityKind> = statements.iter().flat_map(amounts).collect();
+    let kind = LEADING
+        .into_iter()
+        .find(|kind| kinds.contains(kind))
+        .ok_or(NoConversion::NoValue)?;
+    let (scoped, loose) = families(statements);
+    let mut measured: Vec<Measured> = Vec::new();
+    let mut failed = None;
+    for family in &scoped {
+        match Family::new(catalogue, kind, family, facts).measured() {
+            Ok(result) => measured.push(result),
+            Err(reason) => failed = Some(reason),
+        }
+    }
+    if measured.is_empty() && loose.is_empty() {
+        return Err(failed.unwrap_or(NoConversion::NoValue));
+    }
+    let base = measured.into_iter().reduce(|a, b| Measured {
+        estimate: a.estimate.plus(&b.estimate),
+        lower_bound: a.lower_bound || b.lower_bound,
+        reasons: a.reasons.union(&b.reasons).copied().collect(),
+        mismatch: a.mismatch || b.mismatch,
+    });
+    let mut result = with_loose_totals(catalogue, kind, base, &loose, facts)?;
+    if let Some(reason) = failed {
+        result.lower_bound = true;
+        result.reasons.insert(reason);
+    }
+    Ok(result)
+}
+
+/// Totals without scope: value and low the greatest, high their sum, beside families that too (S88, S95).
+fn with_loose_totals(
+    catalogue: &Catalogue,
+    kind: QuantityKind,
+    base: Option<Measured>,
+    loose: &[&Statement<'_>],
+    facts: ExamFacts<'_>,
+) -> Result<Measured, NoConversion> {
+    let phantom = None;
+    let converted: Vec<Converted> = loose
+        .iter()
+        .filter_map(|s| total_of(kind, s))
+        .map(|total| convert_total(catalogue, kind, &total, phantom, facts))
+        .collect::<Result<_, _>>()
+        .or_else(|reason| {
+            if base.is_some() {
+                Ok(Vec::new())
+            } else {
+                Err(reason)
+            }
+        })?;
+    let Some(greatest) = converted.iter().max_by(|a, b| a.value.cmp(&b.value)) else {
+        return base.ok_or(NoConversion::NoValue);
+    };
+    let sum = converted.iter().fold(Converted::zero(), Converted::plus);
+    let Some(mut base) = base else {
+        let estimate = Converted {
+            high: sum.high.clone(),
+            ..greatest.clone()
+        };
+        return Ok(Measured {
+            estimate,
+            lower_bound: false,
+            reasons: BTreeSet::new(),
+            mismatch: converted.len() > 1,
+        });
+    };
+    let high = base.estimate.high.plus(&sum.high);
+    if greatest.value > base.estimate.value {
+        base.estimate.value = greatest.value.clone();
+        base.estimate.low = greatest.low.clone();
+    }
+    base.estimate.high = high;
+    base.mismatch = true;
+    Ok(base)
+}
+
+/// Statements that share an event UID or a scope of accumulation are one family; totals without either are loose.
+fn families<'s, 'a>(
+    statements: &[&'s Statement<'a>],
+) -> (Vec<Vec<&'s Statement<'a>>>, Vec<&'s Statement<'a>>) {
+    let mut families: Vec<(BTreeSet<String>, Vec<&'s Statement<'a>>)> = Vec::new();
+    let mut loose = Vec::new();
+    for statement in statements {
+        let events = statement
+            .events
+            .iter()
+            .filter_map(|e| e.stated.uid.as_ref())
+            .map(|uid| format!("e{uid}"));
+        let scope = statement.dose.scope.iter().map(|uid| format!("s{uid}"));
+        let mut keys: BTreeSet<String> = events.chain(scope).collect();
+        if keys.is_empty() {
+            if statement.events.is_empty() {
+                loose.push(*statement);
+                continue;
+            }
+            keys.insert(format!("i{}", statement.entry));
+        }
+        let (joined, apart): (Vec<_>, Vec<_>) = families
+            .into_iter()
+            .partition(|(other, _)| !other.is_disjoint(&keys));
+        let mut members = vec![*statement];
+        for (other, others) in joined {
+            keys.extend(other);
+            members.extend(others);
+        }
+        families = apart;
+        families.push((keys, members));
+    }
+    (families.into_iter().map(|(_, members)| members).collect(), loose)
+}
+
+/// The total that a statement states for a quantity; of several the sum over regions, phantoms or breasts.
+fn total_of(kind: QuantityKind, statement: &Statement<'_>) -> Option<Amount> {
+    let stated: Vec<&Amount> = statement.totals.iter().filter(|a| a.kind == kind).collect();
+    let first = stated.first()?;
+    let value = stated.iter().fold(Decimal::zero(), |sum, a| sum.plus(&a.value));
+    let same = |test: fn(&Amount, &Amount) -> bool| stated.iter().all(|a| test(a, first));
+    Some(Amount {
+        kind,
+        value,
+        phantom: first.phantom.filter(|_| same(|a, b| a.phantom == b.phantom)),
+        region: first.region.clone().filter(|_| same(|a, b| a.region == b.region)),
+    })
+}
+
+/// A total converts by the exam's single region, and by the phantom it states or that all events agree on.
+fn convert_total(
+    catalogue: &Catalogue,
+    kind: QuantityKind,
+    total: &Amount,
+    phantom: Option<Phantom>,
+    facts: ExamFacts<'_>,
+) -> Result<Converted, NoConversion> {
+    let value = if kind == QuantityKind::Agd {
+        half(&total.value)
+    } else {
+        total.value.clone()
+    };
+    let with = Circumstances {
+        region: total.region.as_deref().or(facts.region),
+        phantom: total.phantom.or(phantom),
+        projection: None,
+        agent: None,
+        age: facts.age,
+    };
+    convert(catalogue, kind, &value, with)
+}
+
+/// The mean of two breasts is half the sum; a breast that was not exposed counts 0 (S10, S133).
+fn half(value: &Decimal) -> Decimal {
+    value
+        .over(&Decimal::from_integer(2))
+        .unwrap_or_else(Decimal::zero)
+}
+
+/// A family of reports.
+struct Family<'f, 'a> {
+    catalogue: &'f Catalogue,
+    kind: QuantityKind,
+    statements: &'f [&'f Statement<'a>],
+    facts: ExamFacts<'f>,
+}
+
+impl<'f, 'a> Family<'f, 'a> {
+    fn new(
+        catalogue: &'f Catalogue,
+        kind: QuantityKind,
+        statements: &'f [&'f Statement<'a>],
+        facts: ExamFacts<'f>,
+    ) -> Self {
+        Self {
+            catalogue,
+            kind,
+            statements,
+            facts,
+        }
+    }
+
+    fn events(&self) -> impl Iterator<Item = &Event<'a>> {
+        self.statements.iter().flat_map(|s| s.events.iter())
+    }
+
+    fn amount(&self, event: &Event<'_>) -> Option<Decimal> {
+        let mut of_kind = event.amounts.iter().filter(|a| a.kind == self.kind).peekable();
+        of_kind.peek()?;
+        Some(of_kind.fold(Decimal::zero(), |sum, a| sum.plus(&a.value)))
+    }
+
+    /// Complete when the distinct events are at least as many as stated, and each has a value or is a localizer.
+    fn complete(&self) -> bool {
+        let mut distinct: BTreeMap<String, bool> = BTreeMap::new();
+        for (s, statement) in self.statements.iter().enumerate() {
+            for (e, event) in statement.events.iter().enumerate() {
+                let key = event.stated.uid.clone().unwrap_or_else(|| format!("{s} {e}"));
+                let valued = event.stated.localizer || self.amount(event).is_some();
+                let slot = distinct.entry(key).or_insert(false);
+                *slot |= valued;
+            }
+        }
+        let stated = self
+            .statements
+            .iter()
+            .filter_map(|s| s.dose.stated_events)
+            .max()
+            .unwrap_or(0);
+        let count = u32::try_from(distinct.len()).unwrap_or(u32::MAX);
+        !distinct.is_empty() && count >= stated && distinct.values().all(|valued| *valued)
+    }
+
+    /// The phantom on which all events agree.
+    fn phantom(&self) -> Option<Phantom> {
+        let mut phantoms = self.events().flat_map(|e| &e.amounts).filter_map(|a| a.phantom);
+        let first = phantoms.next()?;
+        phantoms.all(|p| p == first).then_some(first)
+    }
+
+    fn measured(&self) -> Result<Measured, NoConversion> {
+        let moved = self.events().any(|event| event.moved);
+        let by_events = self.by_events();
+        let greatest = self
+            .statements
+            .iter()
+            .filter_map(|s| total_of(self.kind, s))
+            .max_by(|a, b| a.value.cmp(&b.value))
+            .filter(|_| !moved);
+        let sum = self
+            .events()
+            .filter(|e| e.counts)
+            .filter_map(|e| self.amount(e))
+            .fold(Decimal::zero(), |s, a| s.plus(&a));
+        let complete = self.complete();
+        let mismatch = greatest
+            .as_ref()
+            .is_some_and(|total| !self.events_empty() && differs(&total.value, &sum));
+        let total = greatest.as_ref().filter(|total| !complete && total.value > sum);
+        if let Some(total) = total {
+            match convert_total(self.catalogue, self.kind, total, self.phantom(), self.facts) {
+                Ok(estimate) => {
+                    return Ok(Measured {
+                        estimate,
+                        lower_bound: false,
+                        reasons: BTreeSet::new(),
+                        mismatch,
+                    });
+                }
+                Err(reason) if self.events_empty() => return Err(reason),
+                Err(_) => {}
+            }
+        }
+        let mut measured = match by_events {
+            Ok(measured) => measured,
+            // The chain goes on with the report's own total (S91).
+            Err(reason) => {
+                let total = greatest.as_ref().ok_or(reason)?;
+                let estimate = convert_total(self.catalogue, self.kind, total, self.phantom(), self.facts)?;
+                Measured {
+                    estimate,
+                    lower_bound: false,
+                    reasons: BTreeSet::from([reason]),
+                    mismatch,
+                }
+            }
+        };
+        measured.lower_bound |=
+            !complete && !moved && greatest.as_ref().is_none_or(|total| total.value > sum);
+        measured.mismatch |= mismatch;
+        Ok(measured)
+    }
+
+    fn events_empty(&self) -> bool {
+        self.statements.iter().all(|s| s.events.is_empty())
+    }
+
+    /// Sum of the events that count, each converted by its own region; those that cannot be leave a lower bound.
+    fn by_events(&self) -> Result<Measured, NoConversion> {
+        let mut sum = Converted::zero();
+        let mut reasons = BTreeSet::new();
+        let mut any = false;
+        let mut counted = false;
+        for event in self.events().filter(|event| event.counts) {
+            let Some(amount) = self.amount(event) else {
+                continue;
+            };
+            counted = true;
+            match self.convert_event(event, &amount) {
+                Ok(converted) => {
+                    any = true;
+                    sum = sum.plus(&converted);
+                }
+                Err(reason) => {
+                    reasons.insert(reason);
+                }
+            }
+        }
+        if !any && counted {
+            return Err(reasons.into_iter().next().unwrap_or(NoConversion::NoValue));
+        }
+        // Every event belongs to an earlier exam: measured 0 here (S94).
+        let all_moved =
+            !counted && self.events().any(|event| event.moved) && self.events().all(|e| e.moved || !e.counts);
+        if !any && !all_moved && self.events().all(|e| !e.stated.localizer) {
+            return Err(NoConversion::NoValue);
+        }
+        Ok(Measured {
+            estimate: sum,
+            lower_bound: !reasons.is_empty(),
+            reasons,
+            mismatch: false,
+        })
+    }
+
+    fn convert_event(&self, event: &Event<'_>, amount: &Decimal) -> Result<Converted, NoConversion> {
+        let coded = event
+            .stated
+            .region
+            .as_deref()
+            .and_then(|code| self.catalogue.region_by_code(code));
+        let own = coded
+            .and_then(|id| self.catalogue.region(id))
+            .map(|region| region.code.as_str());
+        let with = Circumstances {
+            // The event's own coded region if it states one; never the exam's for a region that is not understood.
+            region: if event.stated.region.is_some() {
+                own
+            } else {
+                self.facts.region
+            },
+            phantom: event
+                .amounts
+                .iter()
+                .find(|a| a.kind == self.kind)
+                .and_then(|a| a.phantom),
+            projection: event.stated.projection.as_deref(),
+            agent: None,
+            age: self.facts.age,
+        };
+        let amount = if self.kind == QuantityKind::Agd {
+            half(amount)
+        } else {
+            amount.clone()
+        };
+        if amount.is_zero() {
+            return Ok(Converted::zero());
+        }
+        convert(self.catalogue, self.kind, &amount, with)
+    }
+}
+
+/// Whether two values differ by more than 1 % of the greater.
+fn differs(a: &Decimal, b: &Decimal) -> bool {
+    let (low, high) = if a < b { (a, b) } else { (b, a) };
+    high.minus(low).times(&Decimal::from_integer(100)) > *high
+}
+
+/// The dose of an administration from statements of one origin: one of them speaks, they never add.
+pub(crate) fn administration(
+    catalogue: &Catalogue,
+    statements: &[&Statement<'_>],
+    facts: ExamFacts<'_>,
+) -> Result<Measured, NoConversion> {
+    let mut reasons = BTreeSet::new();
+    for statement in statements {
+        let amounts = || {
+            statement
+                .totals
+                .iter()
+                .chain(statement.events.iter().flat_map(|e| &e.amounts))
+        };
+        let Some(activity) = amounts().find(|a| a.kind == QuantityKind::Activity) else {
+            reasons.insert(NoConversion::NoValue);
+            continue;
+        };
+        let before = statement
+            .dose
+            .administration
+            .as_ref()
+            .is_some_and(|a| a.before_residual == Some(true));
+        let residual = amounts()
+            .find(|a| a.kind == QuantityKind::ResidualActivity)
+            .filter(|_| before);
+        let net = residual.map_or_else(|| activity.value.clone(), |r| activity.value.minus(&r.value));
+        let agent = statements
+            .iter()
+            .filter_map(|s| s.dose.administration.as_ref())
+            .find_map(|a| a.radiopharmaceutical.as_deref());
+        let with = Circumstances {
+            region: None,
+            phantom: None,
+            projection: None,
+            agent,
+            age: facts.age,
+        };
+        match convert(catalogue, QuantityKind::Activity, &net, with) {
+            Ok(estimate) => {
+                return Ok(Measured {
+                    estimate,
+                    lower_bound: false,
+                    reasons: BTreeSet::new(),
+                    mismatch: false,
+                });
+            }
+            Err(reason) => {
+                reasons.insert(reason);
+            }
+        }
+    }
+    Err(reasons.into_iter().next_back().unwrap_or(NoConversion::NoValue))
+}
