@@ -193,17 +193,13 @@ fn s57_directed_the_film_does_not_answer_the_ct() {
 #[test]
 fn s57_per_indication() {
     let perfusion = [done("p", "NM-LUNG-PERFUSION", "2026-05-30")];
-    let engine = edited(|pack| {
-        let source = "cre-rules";
-        rows(pack, "covers").push(json!({ "region": "lung", "covered": "chest", "source": source }));
-    });
     let embolism = indicated(order("CTPA"), "suspected-pulmonary-embolism");
     assert_eq!(
-        ask(&engine, &perfusion, &embolism).only()["kind"],
+        ask(&starter(), &perfusion, &embolism).only()["kind"],
         "answered-by-other"
     );
     assert_eq!(
-        ask(&engine, &perfusion, &order("CTPA")).only()["kind"],
+        ask(&starter(), &perfusion, &order("CTPA")).only()["kind"],
         "supplementary"
     );
 }
