@@ -1,6 +1,7 @@
 //! Bad carnets and calls give a stable code and a place, never a text from the document (S111).
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use cre_core::engine::EngineError;

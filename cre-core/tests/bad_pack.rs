@@ -1,6 +1,7 @@
 //! Every kind of fault that the linter knows is found, with its place; and nothing of a faulty pack is used.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use cre_core::catalogue::CatalogueError;

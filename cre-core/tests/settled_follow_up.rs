@@ -1,6 +1,7 @@
 //! The settled readings about planned follow-ups and the payer's frequency.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use cre_core::engine::Engine;

@@ -1,6 +1,7 @@
 //! The settled readings about kinds, levels, merging and proposals.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use scenario::*;

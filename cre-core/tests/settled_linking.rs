@@ -1,6 +1,7 @@
 //! The settled readings about linking: which entries are one exam; and the draft, which links nothing.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use scenario::*;

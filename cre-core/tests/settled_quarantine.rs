@@ -1,6 +1,7 @@
 //! The settled readings about quarantine: identity, the future, reused ids, entered in error.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use scenario::*;

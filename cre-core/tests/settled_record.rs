@@ -1,6 +1,7 @@
 //! The settled readings about the record: status, and what was done.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use scenario::*;

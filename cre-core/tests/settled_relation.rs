@@ -1,6 +1,7 @@
 //! The settled readings about the relation of a prior to an order.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use cre_core::engine::Engine;

@@ -1,6 +1,7 @@
 //! The settled readings about the choice of a rule: specificity, selectors, unknown attributes.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use cre_core::engine::Engine;

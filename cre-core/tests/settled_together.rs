@@ -1,6 +1,7 @@
 //! The settled readings about purpose, sessions, and exams of another family that answer.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use cre_core::engine::Engine;

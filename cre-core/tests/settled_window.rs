@@ -1,6 +1,7 @@
 //! The settled readings about dates and windows.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use cre_core::engine::Engine;

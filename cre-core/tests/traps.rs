@@ -1,7 +1,8 @@
 //! The traps of `domain.md` section 7 that fall under R0 to R4. Where a trap's words differ from the rules, the rules
 //! win and the test says so.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use scenario::*;

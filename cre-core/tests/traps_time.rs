@@ -1,6 +1,7 @@
 //! The traps W12 to W23 of `domain.md` section 7, after those of `traps.rs`: follow-ups, dates, identity, visibility.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use scenario::*;
