@@ -16,7 +16,7 @@ fn guidance(patient: Value, draft: Value, policy: Value) -> Value {
                       "draft": draft, "policy": policy});
     let answer: Value =
         serde_json::from_str(&engine.assess_json(&open, call.to_string().as_bytes()).unwrap()).unwrap();
-    answer["guidance"].clone()
+    answer.get("guidance").cloned().unwrap()
 }
 
 fn exams(guidance: &Value) -> Vec<&str> {
