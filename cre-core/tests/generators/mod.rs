@@ -131,8 +131,14 @@ pub(crate) fn entry(space: &'static str) -> impl Strategy<Value = Value> {
     let number = || proptest::option::of(0u32..4);
     let system = prop_oneof![Just("ris.a"), Just("ris.b"), Just("ehr.c")];
     let keys = (number(), number(), number(), number(), any::<bool>());
-    (content(), system, keys, 1u32..4, day()).prop_map(
-        move |(content, system, (placer, accession, study, local, issued), revision, day)| {
+    // Now and then what the source says of the patient is false, or of another person.
+    let identity = prop_oneof![
+        9 => Just(None),
+        1 => Just(Some(json!({ "birthDate": "1990-01-01" }))),
+        1 => Just(Some(json!({ "nationalNumber": "2000060500127" }))),
+    ];
+    (content(), system, keys, 1u32..4, (day(), identity)).prop_map(
+        move |(content, system, (placer, accession, study, local, issued), revision, (day, identity))| {
             let identifier = |kind: &str, n: u32| {
                 let mut id = json!({ "value": format!("{space}{kind}{n}") });
                 add(&mut id, "issuer", issued.then_some("issuer"));
@@ -159,6 +165,7 @@ pub(crate) fn entry(space: &'static str) -> impl Strategy<Value = Value> {
                 "instant": format!("{day}T09:00:00+01:00"), "revision": revision,
                 "identifiers": identifiers, "content": content,
             });
+            add(&mut entry, "identity", identity);
             add(&mut entry, "examKey", local.map(|n| format!("{space}L{n}")));
             entry
         },
