@@ -29,7 +29,7 @@ proptest! {
     #[test]
     fn what_is_read_is_written_back(seconds in -60_000_000_000i64..250_000_000_000, offset in -840i64..841, digits in 0usize..10) {
         let local = Instant::from_utc_seconds(seconds + offset * 60).to_string();
-        let fraction = if digits == 0 { String::new() } else { format!(".{}", &"123456789"[..digits]) };
+        let fraction = if digits == 0 { String::new() } else { format!(".{}", "123456789".chars().take(digits).collect::<String>()) };
         let sign = if offset < 0 { '-' } else { '+' };
         let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
         let text = format!("{}{fraction}{sign}{hours:02}:{minutes:02}", local.trim_end_matches('Z'));
