@@ -45,6 +45,7 @@ pub mod catalogue;
 pub mod decimal;
 pub mod dose;
 pub mod engine;
+pub mod guidance;
 pub mod identity;
 pub mod record;
 pub mod redundancy;

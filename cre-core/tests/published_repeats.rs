@@ -1,7 +1,8 @@
 //! The six legitimate repeats of `vignettes/published_repeat_exceptions.csv` (Minnesota Rules 5221.6100 subp. 1 D): each
 //! raises nothing above information, and each has a twin without its reason that raises a hint or more.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use scenario::*;

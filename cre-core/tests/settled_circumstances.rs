@@ -1,6 +1,7 @@
 //! The settled readings about circumstances: S53 row by row, and what completes it.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod scenario;
 
 use cre_core::engine::Engine;

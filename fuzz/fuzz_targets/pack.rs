@@ -118,7 +118,7 @@ fn change_one(pack: &mut Value, change: &[u8]) {
 fn with_value(what: u8, with: u8, rows: &[Value], column: u8, donor: Option<Value>) -> Option<Value> {
     match what {
         3 => None,
-        4 => Some(json!(u32::from(with) * 16_909_320)),
+        4 => Some(json!(u64::from(with) * 16_909_320)),
         5 => {
             let texts = [
                 "",

@@ -165,8 +165,13 @@ pub struct Assessment<'a> {
     pub order: OrderRef<'a>,
     /// The history, latest first; exams without date last.
     pub history: Vec<HistoryRow<'a>>,
+    /// The dose of the history, when the call asks for it: after the history, never instead of it (R6).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dose: Option<crate::dose::DoseSummary>,
     /// The findings in their order.
     pub findings: Vec<Finding<'a>>,
+    /// What the guide says, and exams as effective but less irradiating (R5).
+    pub guidance: crate::guidance::Guidance<'a>,
     /// Why, exam by exam, in the order of exam ids.
     pub trace: Vec<TraceLine<'a>>,
     /// What is kept out of every computation.

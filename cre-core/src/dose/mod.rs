@@ -18,4 +18,5 @@ pub use convert::NoConversion;
 pub use cumulative::{Cumulative, Sum, sum_over};
 pub use source::SourceKind;
 pub use summary::{DoseSummary, FaultyDose, dose_summary};
+pub(crate) use units::faulty_values;
 pub use units::{ValueFault, canonical_unit, canonical_value};

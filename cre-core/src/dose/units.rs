@@ -1,7 +1,7 @@
 //! Units: each quantity has one canonical unit, and the spellings that devices write (R6, S100, S106).
 
 use crate::decimal::{Decimal, DecimalError};
-use crate::record::{Quantity, QuantityKind};
+use crate::record::{Dose, Quantity, QuantityKind};
 use serde::Serialize;
 
 /// Why a stated value is not used.
@@ -60,6 +60,27 @@ pub fn canonical_value(quantity: &Quantity) -> Result<Decimal, ValueFault> {
         Factor::Ten(exponent) => Ok(value.times(&Decimal::power_of_ten(exponent))),
         Factor::Times(factor) => Ok(value.times(&Decimal::from_integer(factor))),
     }
+}
+
+/// JSON pointers, inside its entry, of the values of a statement that are not read.
+pub(crate) fn faulty_values(dose: &Dose) -> Vec<String> {
+    let totals = dose
+        .totals
+        .iter()
+        .enumerate()
+        .map(|(n, quantity)| (format!("/content/dose/totals/{n}/value"), quantity));
+    let events = dose.events.iter().enumerate().flat_map(|(e, event)| {
+        event
+            .values
+            .iter()
+            .enumerate()
+            .map(move |(n, quantity)| (format!("/content/dose/events/{e}/values/{n}/value"), quantity))
+    });
+    totals
+        .chain(events)
+        .filter(|(_, quantity)| canonical_value(quantity).is_err())
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// How a spelling relates to the canonical unit.

@@ -5,7 +5,7 @@
 use super::fold::{Exam, fold};
 use super::link::{Linked, link};
 use super::link_keys::Placeholders;
-use super::{AlertDecision, Carnet, Content, Entry, Keep, Note, Quarantine};
+use super::{AlertDecision, Carnet, Content, Entry, Keep, Note, Quarantine, QuarantineReason};
 use crate::catalogue::Catalogue;
 use crate::identity::PatientIdentity;
 use serde::{Deserialize, Serialize};
@@ -80,7 +80,10 @@ impl History {
             .notes
             .iter()
             .filter(|n| all || visible.contains(n.about.as_str()));
-        let (quarantine, notes) = (quarantine.cloned().collect(), notes.cloned().collect());
+        let mut quarantine: Vec<Quarantine> = quarantine.cloned().collect();
+        quarantine.extend(faulty_dose_values(&linked));
+        quarantine.sort();
+        let notes = notes.cloned().collect();
         Self {
             linked,
             patient,
@@ -182,4 +185,31 @@ fn mark_replaced(linked: &Linked, exams: &mut [Exam]) {
             .iter()
             .any(|(named, by)| *by != id && exam.entries.iter().any(|entry| entry == named));
     }
+}
+
+/// Dose values that are not read: each is quarantined alone, its entry stays (S02, S100).
+fn faulty_dose_values(linked: &Linked) -> Vec<Quarantine> {
+    let entries = linked
+        .groups
+        .iter()
+        .flat_map(|group| &group.entries)
+        .filter_map(|i| linked.entries.get(*i));
+    entries
+        .filter_map(|entry| {
+            if let Content::Dose(dose) = &entry.content {
+                Some((entry, dose))
+            } else {
+                None
+            }
+        })
+        .flat_map(|(entry, dose)| {
+            crate::dose::faulty_values(dose)
+                .into_iter()
+                .map(|place| Quarantine {
+                    entry: entry.id.clone(),
+                    place,
+                    reason: QuarantineReason::DoseValue,
+                })
+        })
+        .collect()
 }

@@ -17,6 +17,7 @@ mod resolve;
 mod retention;
 mod statement;
 mod status;
+mod todo;
 
 pub use carnet::{Carnet, MergeError};
 pub use content::*;
@@ -31,3 +32,4 @@ pub use resolve::{Act, MappingKind, resolve_statement};
 pub use retention::{PastRetention, past_retention};
 pub use statement::*;
 pub use status::Status;
+pub use todo::{Todo, TodoKind, todo};

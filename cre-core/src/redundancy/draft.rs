@@ -34,6 +34,9 @@ pub struct Call {
     pub moment: Moment,
     /// The order.
     pub draft: Draft,
+    /// Whether the answer also holds the dose of the history.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub dose: bool,
     /// What the viewer may see; absent: everything that was passed.
     #[serde(default, skip_serializing_if = "is_all")]
     pub view: View,
@@ -57,6 +60,9 @@ pub struct Policy {
     /// Whether rows that are not verified are switched off (R3).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unverified_off: bool,
+    /// What the site says of exams it offers: waiting time, absence (R5).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub site_exams: Vec<SiteExam>,
     /// Ids of rules that are switched off: a revocation list or the site's own choice (S46, S60).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub revoked: Vec<String>,
@@ -66,6 +72,21 @@ impl Policy {
     fn is_default(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// What a site says of an exam.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SiteExam {
+    /// Exam code.
+    pub exam: String,
+    /// Days of waiting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting_days: Option<u32>,
+    /// Whether the site does not offer it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub absent: bool,
 }
 
 /// An order being drafted, signed, scheduled or reported. It is not an entry and links nothing (S37).
@@ -93,6 +114,9 @@ pub struct Draft {
     /// When the exam was performed; at reporting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub performed: Option<When>,
+    /// What is known of a pregnancy; absent: unknown, which is not "no".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pregnancy: Option<crate::guidance::Pregnancy>,
     /// Ids of entries that are this very order: it is never a finding about itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub itself: Vec<String>,

@@ -22,7 +22,7 @@ mod session;
 mod window;
 
 pub use circumstances::{CircumstanceEffect, CircumstanceTrace};
-pub use draft::{Call, Draft, Moment, Policy};
+pub use draft::{Call, Draft, Moment, Policy, SiteExam};
 pub use finding::{
     Finding, FindingKind, Level, PriorRef, Proposal, ProposalCode, ReasonCode, RuleRef, Window,
 };

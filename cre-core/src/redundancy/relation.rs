@@ -1,7 +1,7 @@
 //! How a prior relates to the order (R4.2, S07, S18, S19, S51, S57, S74, S85, S112).
 
 use super::contrast::{Answer, contrast_answer};
-use crate::catalogue::{Catalogue, Contrast, FamilyId, IndicationId, Site, SiteSide, TechniqueId};
+use crate::catalogue::{Catalogue, Contrast, FamilyId, IndicationId, RegionId, Site, SiteSide, TechniqueId};
 use crate::record::Act;
 use serde::Serialize;
 
@@ -281,14 +281,27 @@ impl Context<'_> {
         if !order.iter().any(|o| prior.iter().any(|p| overlaps(o, p))) {
             return Allowed::UNRELATED;
         }
+        let covers = |p: &Site, o: &Site| {
+            geometry.covers(p.region, family, o.region, family) && sides_meet(o.side, p.side) == Some(true)
+        };
+        // What no single site covers may be covered member by member: chest and abdomen-pelvis for all three (S56).
+        let order = order.iter().flat_map(|o| {
+            let members = geometry.members(o.region);
+            let whole = prior.iter().any(|p| covers(p, o));
+            let parts = if whole { &[][..] } else { members };
+            let part = |region: &RegionId| Site {
+                region: *region,
+                ..*o
+            };
+            parts
+                .iter()
+                .map(part)
+                .chain(whole.then_some(*o))
+                .collect::<Vec<_>>()
+        });
         let mut contrast = Answer::YES;
         for o in order {
-            let covering = || {
-                prior.iter().filter(|p| {
-                    geometry.covers(p.region, family, o.region, family)
-                        && sides_meet(o.side, p.side) == Some(true)
-                })
-            };
+            let covering = || prior.iter().filter(|p| covers(p, &o));
             if covering().next().is_none() {
                 return Allowed::PARTIAL;
             }
@@ -297,7 +310,7 @@ impl Context<'_> {
                 self.order.exam,
                 self.indication,
                 family,
-                o,
+                &o,
                 covering().map(|p| p.contrast),
             );
             contrast = contrast.and(answer);

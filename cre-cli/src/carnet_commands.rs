@@ -1,0 +1,117 @@
+//! `cre carnet`: add, import, show, merge, export, todo.
+
+use crate::arguments::{CarnetCommand, Setting};
+use crate::fault::{Fault, Outcome};
+use crate::files;
+use crate::tables;
+use cre_core::assessment::HistoryAt;
+use cre_core::engine::{Engine, OpenCarnet};
+use cre_core::record::todo;
+use cre_core::wire;
+use std::path::Path;
+
+/// Runs a command on a carnet.
+pub(crate) fn run(setting: &Setting, command: CarnetCommand) -> Outcome {
+    let engine = files::engine(setting.pack.as_deref())?;
+    match command {
+        CarnetCommand::Add { carnet, entry, hand } => {
+            let text = match &entry {
+                Some(file) => files::read(file)?,
+                None => {
+                    let entry = hand.entry(setting)?;
+                    wire::canonical(&entry)
+                        .map_err(|error| Fault::about("-", &error.into()).alone())?
+                        .into_bytes()
+                }
+            };
+            let mut open = files::open(&engine, &carnet)?;
+            let about = entry.as_deref().unwrap_or("command line");
+            engine
+                .add_json(&mut open, &text)
+                .map_err(|error| Fault::about(about, &error).alone())?;
+            files::save(&carnet, &open)?;
+            anstream::println!("{} entries in {carnet}", open.carnet().len());
+            Ok(())
+        }
+        CarnetCommand::Import { into, files } => import(&engine, &into, &files),
+        CarnetCommand::Show { file } => show(setting, &engine, &file),
+        CarnetCommand::Merge { a, b, output } => {
+            let mut open = files::open(&engine, &a)?;
+            let other = files::read(&b)?;
+            engine
+                .merge_json(&mut open, &other)
+                .map_err(|error| Fault::about(&b, &error).alone())?;
+            files::save(&output, &open)?;
+            anstream::println!("{} entries in {output}", open.carnet().len());
+            Ok(())
+        }
+        CarnetCommand::Export { file, output } => files::save(&output, &files::open(&engine, &file)?),
+        CarnetCommand::Todo { file } => {
+            let open = files::open(&engine, &file)?;
+            let at = HistoryAt::new(open.history(), engine.catalogue(), setting.now);
+            let todos = todo(engine.catalogue(), &at);
+            if setting.json {
+                return print_json(&todos);
+            }
+            anstream::println!("{}", tables::todos(&engine, &todos, setting.language));
+            Ok(())
+        }
+    }
+}
+
+fn print_json<T: serde::Serialize>(value: &T) -> Outcome {
+    let text = wire::canonical(value).map_err(|error| Fault::about("-", &error.into()).alone())?;
+    anstream::println!("{text}");
+    Ok(())
+}
+
+/// Takes every good file; each bad one is listed with code and place, and the exit code is 1 (S102).
+fn import(engine: &Engine, into: &str, files: &[String]) -> Outcome {
+    let mut faults = Vec::new();
+    let mut open = if Path::new(into).exists() {
+        Some(files::open(engine, into)?)
+    } else {
+        None
+    };
+    let mut taken = 0usize;
+    for file in files {
+        match import_one(engine, &mut open, file) {
+            Ok(()) => taken += 1,
+            Err(fault) => faults.extend(fault),
+        }
+    }
+    if let Some(open) = &open {
+        if taken > 0 {
+            files::save(into, open)?;
+        }
+        anstream::println!(
+            "{taken} of {} file(s) taken, {} entries in {into}",
+            files.len(),
+            open.carnet().len()
+        );
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+fn import_one(engine: &Engine, open: &mut Option<OpenCarnet>, file: &str) -> Outcome {
+    let text = files::read(file)?;
+    let fault = |error| Fault::about(file, &error).alone();
+    let document =
+        serde_json::from_slice::<serde_json::Value>(&text).is_ok_and(|v| v.get("entries").is_some());
+    match open {
+        None => *open = Some(engine.open_json(&text).map_err(fault)?),
+        Some(open) if document => engine.merge_json(open, &text).map_err(fault)?,
+        Some(open) => engine.add_json(open, &text).map_err(fault)?,
+    }
+    Ok(())
+}
+
+fn show(setting: &Setting, engine: &Engine, file: &str) -> Outcome {
+    let open = files::open(engine, file)?;
+    if setting.json {
+        return files::save("-", &open);
+    }
+    let at = HistoryAt::new(open.history(), engine.catalogue(), setting.now);
+    anstream::println!("{}", tables::carnet(engine, &open, &at, setting.language));
+    Ok(())
+}

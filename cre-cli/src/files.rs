@@ -1,0 +1,67 @@
+//! Reading and writing files. A carnet is written whole or not at all.
+
+use crate::fault::{Fault, Outcome};
+use cre_core::engine::{Engine, EngineError, OpenCarnet};
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+/// Reads a file, or standard input for `-`.
+pub(crate) fn read(file: &str) -> Outcome<Vec<u8>> {
+    let fault = |_| Fault::new("CRE-6001", "the file cannot be read", file).alone();
+    if file == "-" {
+        let mut text = Vec::new();
+        std::io::stdin().read_to_end(&mut text).map_err(fault)?;
+        return Ok(text);
+    }
+    let path = Path::new(file);
+    if path.exists() && !path.is_file() {
+        return Err(Fault::new("CRE-6002", "this is not a regular file", file).alone());
+    }
+    fs::read(path).map_err(fault)
+}
+
+/// The engine with the embedded pack, or with the host's.
+pub(crate) fn engine(pack: Option<&str>) -> Outcome<Engine> {
+    match pack {
+        None => Engine::embedded().map_err(|error| Fault::about("embedded pack", &error).alone()),
+        Some(file) => Engine::with_pack(&read(file)?).map_err(|error| Fault::about(file, &error).alone()),
+    }
+}
+
+/// Opens a carnet document.
+pub(crate) fn open(engine: &Engine, file: &str) -> Outcome<OpenCarnet> {
+    engine
+        .open_json(&read(file)?)
+        .map_err(|error| Fault::about(file, &error).alone())
+}
+
+/// Writes a carnet document by way of a temporary file beside it, so that a failure leaves the old one.
+pub(crate) fn save(file: &str, carnet: &OpenCarnet) -> Outcome {
+    let text = carnet
+        .document_json()
+        .map_err(|error: EngineError| Fault::about(file, &error).alone())?;
+    write(file, &format!("{text}\n"))
+}
+
+/// Writes a text whole or not at all; `-` is standard output.
+pub(crate) fn write(file: &str, text: &str) -> Outcome {
+    if file == "-" {
+        anstream::print!("{text}");
+        return Ok(());
+    }
+    let fault = |_| {
+        Fault::new(
+            "CRE-6003",
+            "the file cannot be written; what was stored is unchanged",
+            file,
+        )
+        .alone()
+    };
+    let temporary = format!("{file}.{}.tmp", std::process::id());
+    fs::write(&temporary, text).map_err(fault)?;
+    fs::rename(&temporary, file).map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        fault(error)
+    })
+}
