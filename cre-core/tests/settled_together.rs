@@ -252,8 +252,8 @@ fn s121_follow_up_rows_act_only_if_their_prior_selector_names_the_other_family()
 fn s129_supplementary_inside_the_orders_own_window_only() {
     let us = |date: &str| [done("p", "US-ABDOMEN", date)];
     let call = order_of(json!({ "code": "CT-ABDOMEN-PELVIS", "contrast": "given" }));
-    ask(&verified(), &us("2026-03-02"), &call).says("supplementary", "supplementary", "info");
-    ask(&verified(), &us("2026-03-01"), &call).silent();
+    ask(&verified(), &us("2026-03-04"), &call).says("supplementary", "supplementary", "info");
+    ask(&verified(), &us("2026-03-03"), &call).silent();
 }
 
 #[test]

@@ -52,13 +52,15 @@ fn w12_aorta_of_42_mm_after_12_months() {
 
 #[test]
 fn w12_bone_density_12_months_after_therapy_change() {
-    // The payer's frequency (one in 24 months) stays as information (R4.5).
+    // After a change of therapy the payer's frequency is one in 12 months too, not one in 24.
     let call = indicated(
         order_of(json!({ "code": "DXA-SPINE-HIP", "side": "both" })),
         "osteoporosis-therapy-change",
     );
     let prior = [done_side("p", "DXA-SPINE-HIP", "both", "2025-06-01")];
-    ask(&verified(), &prior, &call).says("frequency", "covers", "info");
+    let answer = ask(&verified(), &prior, &call);
+    answer.quiet();
+    assert_eq!(answer.verdict("p"), "planned-follow-up");
 }
 
 #[test]
