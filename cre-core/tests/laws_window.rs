@@ -57,6 +57,15 @@ fn exam_for(rule: &IntervalRule) -> Option<&'static Exam> {
     })
 }
 
+/// Whether a follow-up row under the same indication judges the pair: then it, not the MIN row, speaks near the edge.
+fn has_follow_up(rule: &IntervalRule) -> bool {
+    let rules = &engine().catalogue().pack().intervals;
+    rule.indication.is_some()
+        && rules
+            .iter()
+            .any(|r| r.kind == RuleKind::Fup && r.indication == rule.indication)
+}
+
 /// Whether the row is the one that speaks for the exam: a more specific row may always win.
 fn selected(rule: &IntervalRule, exam: &Exam) -> bool {
     rules_that_speak(rule, exam, "2025-05-10", "2025-05-10", true).contains(&rule.id)
@@ -104,7 +113,7 @@ fn every_calendar_window_is_half_open_on_both_sides() {
         let Some(Interval::Calendar(interval)) = rule.interval else {
             continue;
         };
-        let Some(exam) = exam_for(rule) else {
+        let Some(exam) = exam_for(rule).filter(|_| !has_follow_up(rule)) else {
             skipped.push(rule.id.as_str());
             continue;
         };
@@ -132,7 +141,7 @@ fn every_calendar_window_is_half_open_on_both_sides() {
         }
     }
     assert!(tested >= 40, "{tested} rows tested");
-    assert!(skipped.len() <= 3, "never selected: {skipped:?}");
+    assert!(skipped.len() <= 5, "never selected: {skipped:?}");
 }
 
 #[test]
