@@ -135,39 +135,70 @@ fn live_entries(carnet: &Carnet, linked: &mut Linked, placeholders: &Placeholder
     for ((id, _), _) in carnet.keyed() {
         *count.entry(id).or_default() += 1;
     }
+    let reused = |entry: &Entry| count.get(entry.id.as_str()).copied().unwrap_or(0) > 1;
     let mut live = BTreeSet::new();
     for (index, entry) in linked.entries.iter().enumerate() {
-        let whole = |reason| Quarantine {
-            entry: entry.id.clone(),
-            place: String::new(),
-            reason,
-        };
-        if count.get(entry.id.as_str()).copied().unwrap_or(0) > 1 {
-            linked.quarantine.push(whole(QuarantineReason::IdReused));
-            continue;
-        }
-        let issued = placeholders.keys(entry).iter().any(Key::is_issued);
-        let check = check_entry(entry, carnet.patient(), issued);
-        if check.national_number {
-            linked.quarantine.push(Quarantine {
+        if reused(entry) {
+            let quarantine = Quarantine {
                 entry: entry.id.clone(),
-                place: "/identity/nationalNumber".to_owned(),
-                reason: QuarantineReason::NationalNumber,
-            });
-        }
-        linked.notes.extend(check.notes.into_iter().map(|code| Note {
-            about: entry.id.clone(),
-            code,
-        }));
-        match check.whole {
-            Some(reason) => linked.quarantine.push(whole(reason)),
-            None => {
-                live.insert(index);
-            }
+                place: String::new(),
+                reason: QuarantineReason::IdReused,
+            };
+            linked.quarantine.push(quarantine);
+        } else {
+            live.insert(index);
         }
     }
+    // What declares others entered in error is checked first; what it removes is as if it had never been (S65).
+    let (errors, others): (BTreeSet<usize>, BTreeSet<usize>) = live.iter().copied().partition(|index| {
+        linked
+            .entries
+            .get(*index)
+            .is_some_and(|entry| matches!(entry.content, Content::EnteredInError(_)))
+    });
+    let mut live: BTreeSet<usize> = errors
+        .into_iter()
+        .filter(|index| passes_check(carnet, linked, placeholders, *index))
+        .chain(others)
+        .collect();
     remove_entered_in_error(linked, &mut live);
+    live.retain(|index| {
+        let error = linked
+            .entries
+            .get(*index)
+            .is_some_and(|e| matches!(e.content, Content::EnteredInError(_)));
+        error || passes_check(carnet, linked, placeholders, *index)
+    });
     live
+}
+
+/// Checks one entry's identity and dates; what is false is quarantined. Whether the entry itself may stay.
+fn passes_check(carnet: &Carnet, linked: &mut Linked, placeholders: &Placeholders, index: usize) -> bool {
+    let Some(entry) = linked.entries.get(index) else {
+        return false;
+    };
+    let issued = placeholders.keys(entry).iter().any(Key::is_issued);
+    let check = check_entry(entry, carnet.patient(), issued);
+    let id = entry.id.clone();
+    if check.national_number {
+        linked.quarantine.push(Quarantine {
+            entry: id.clone(),
+            place: "/identity/nationalNumber".to_owned(),
+            reason: QuarantineReason::NationalNumber,
+        });
+    }
+    linked.notes.extend(check.notes.into_iter().map(|code| Note {
+        about: id.clone(),
+        code,
+    }));
+    if let Some(reason) = check.whole {
+        linked.quarantine.push(Quarantine {
+            entry: id,
+            place: String::new(),
+            reason,
+        });
+    }
+    check.whole.is_none()
 }
 
 /// Removes what its own author system declared entered in error; what names an entered-in-error has no effect (S65).
