@@ -3,208 +3,39 @@
 //! Each row of a table is one object of the array with the table's name; `names.fr` is the member `fr` of `names`. A
 //! fault names file, row and column.
 
+mod columns;
+mod tables;
+
 use crate::Outcome;
 use crate::workspace;
 use serde_json::{Map, Value};
 use std::fs;
-use std::path::Path;
-
-/// Columns that are lists separated by `;`, truth values, integers, and the suffixed sites of an exam.
-const LISTS: &[&str] = &[
-    "codes",
-    "within",
-    "members",
-    "families",
-    "modalities",
-    "classes",
-    "phases",
-    "lifts",
-    "expects",
-    "policy.placeholders",
-];
-const TRUTH: &[&str] = &[
-    "ionising",
-    "contrastIncludesNative",
-    "paired",
-    "nearUterus",
-    "generic",
-    "verified",
-    "answers",
-    "confirm",
-    "withdraw",
-];
-const INTEGERS: &[&str] = &[
-    "ageFrom",
-    "ageTo",
-    "count",
-    "line",
-    "priority",
-    "policy.pregnancyAgeFrom",
-    "policy.pregnancyAgeTo",
-];
-
-/// Tables at the top of the pack, and those under `dose`.
-const TABLES: &[&str] = &[
-    "sources",
-    "families",
-    "techniques",
-    "techniqueEquivalences",
-    "regions",
-    "distinct",
-    "covers",
-    "exams",
-    "nativeAnswers",
-    "indications",
-    "intervals",
-    "answers",
-    "mappings",
-    "recommendations",
-    "substitutes",
-    "reasons",
-];
-const DOSE_TABLES: &[&str] = &[
-    "typical",
-    "coefficients",
-    "radiopharmaceuticals",
-    "uncertainty",
-    "triggers",
-    "marks",
-];
 
 /// Writes `catalogue/pack.json`, or with `--check` fails when it is stale; lints what it built.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
+    let check = match arguments {
+        [] => false,
+        [flag] if flag == "--check" => true,
+        _ => return Err("usage: cargo xtask pack [--check]".into()),
+    };
     let folder = workspace::root().join("catalogue");
-    let pack = build(&folder)?;
+    let pack = tables::build(&folder)?;
     let text = layout(&pack)?;
-    let faults = lint(&text)?;
+    let faults = lint(&text);
     if !faults.is_empty() {
         return Err(faults.join("\n").into());
     }
     let path = folder.join("pack.json");
-    if arguments.iter().any(|argument| argument == "--check") {
-        if fs::read_to_string(&path).unwrap_or_default() != text {
-            return Err("catalogue/pack.json is stale: run `cargo xtask pack`".into());
-        }
-    } else {
+    if !check {
         fs::write(&path, &text)?;
+    } else if fs::read_to_string(&path).unwrap_or_default() != text {
+        return Err("catalogue/pack.json is stale: run `cargo xtask pack`".into());
     }
-    let rows: usize = pack.values().filter_map(Value::as_array).map(Vec::len).sum();
+    let dose = pack.get("dose").and_then(Value::as_object);
+    let tables = pack.values().chain(dose.into_iter().flat_map(Map::values));
+    let rows: usize = tables.filter_map(Value::as_array).map(Vec::len).sum();
     println!("pack: {rows} rows, {} bytes, no faults", text.len());
     Ok(())
-}
-
-fn build(folder: &Path) -> Outcome<Map<String, Value>> {
-    let mut pack = Map::new();
-    pack.insert("format".to_owned(), Value::from("cre-pack"));
-    for (row, record) in records(&folder.join("policy.csv"))?.iter().enumerate() {
-        let (Some(key), Some(value)) = (record.get("key"), record.get("value")) else {
-            return Err(format!("policy.csv row {}: columns are key,value", row + 2).into());
-        };
-        let key = key.as_str().unwrap_or_default();
-        let value = cell("policy.csv", row, key, value.as_str().unwrap_or_default())?;
-        insert(&mut pack, key, value);
-    }
-    for table in TABLES {
-        pack.insert((*table).to_owned(), table_rows(folder, table)?);
-    }
-    let mut dose = Map::new();
-    for table in DOSE_TABLES {
-        dose.insert((*table).to_owned(), table_rows(folder, table)?);
-    }
-    pack.insert("dose".to_owned(), Value::Object(dose));
-    Ok(pack)
-}
-
-/// The rows of a CSV file as texts, empty cells left out.
-fn records(path: &Path) -> Outcome<Vec<Map<String, Value>>> {
-    let mut reader = csv::Reader::from_path(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let headers = reader.headers()?.clone();
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| format!("{}: {error}", path.display()))?;
-        let cells = headers
-            .iter()
-            .zip(record.iter())
-            .filter(|(_, cell)| !cell.is_empty());
-        rows.push(
-            cells
-                .map(|(name, cell)| (name.to_owned(), Value::from(cell)))
-                .collect(),
-        );
-    }
-    Ok(rows)
-}
-
-fn table_rows(folder: &Path, table: &str) -> Outcome<Value> {
-    let file = format!("{table}.csv");
-    let mut rows = Vec::new();
-    for (row, record) in records(&folder.join(&file))?.into_iter().enumerate() {
-        let mut object = Map::new();
-        for (column, text) in record {
-            let value = cell(&file, row, &column, text.as_str().unwrap_or_default())?;
-            insert(&mut object, &column, value);
-        }
-        // A selector without parts selects everything, and must be there.
-        if matches!(table, "intervals" | "answers") {
-            object.entry("order").or_insert_with(|| Value::Object(Map::new()));
-        }
-        rows.push(Value::Object(object));
-    }
-    Ok(Value::Array(rows))
-}
-
-fn cell(file: &str, row: usize, column: &str, text: &str) -> Outcome<Value> {
-    let fault = |what: &str| format!("{file} row {} column {column}: {what}", row + 2);
-    let list = || text.split(';').map(str::trim).filter(|part| !part.is_empty());
-    Ok(match column {
-        "sites" => Value::Array(list().map(site).collect()),
-        _ if LISTS.contains(&column) => Value::Array(list().map(Value::from).collect()),
-        _ if TRUTH.contains(&column) => match text {
-            "true" => Value::Bool(true),
-            "false" => Value::Bool(false),
-            _ => return Err(fault("true or false").into()),
-        },
-        _ if INTEGERS.contains(&column) => Value::from(
-            text.parse::<u32>()
-                .map_err(|_| fault("a whole number of zero or more"))?,
-        ),
-        _ => Value::from(text),
-    })
-}
-
-/// `chest`, or `chest:none`, or `chest:arterial+portal`.
-fn site(text: &str) -> Value {
-    let mut site = Map::new();
-    let (region, contrast) = text.split_once(':').unwrap_or((text, ""));
-    site.insert("region".to_owned(), Value::from(region));
-    match contrast {
-        "" => {}
-        "none" | "given" | "unknown" => {
-            site.insert("contrast".to_owned(), Value::from(contrast));
-        }
-        phases => {
-            site.insert(
-                "phases".to_owned(),
-                Value::Array(phases.split('+').map(Value::from).collect()),
-            );
-        }
-    }
-    Value::Object(site)
-}
-
-/// Puts a value at a dotted path.
-fn insert(object: &mut Map<String, Value>, path: &str, value: Value) {
-    match path.split_once('.') {
-        None => {
-            object.insert(path.to_owned(), value);
-        }
-        Some((head, rest)) => {
-            let inner = object.entry(head).or_insert_with(|| Value::Object(Map::new()));
-            if let Value::Object(inner) = inner {
-                insert(inner, rest, value);
-            }
-        }
-    }
 }
 
 /// One row a line, so that a change of one row is a change of one line.
@@ -234,16 +65,16 @@ fn table_text(value: &Value) -> Outcome<String> {
 }
 
 /// The library's own linter, each fault with file, row and column.
-fn lint(text: &str) -> Outcome<Vec<String>> {
+fn lint(text: &str) -> Vec<String> {
     use cre_core::catalogue::{Catalogue, CatalogueError};
-    Ok(match Catalogue::load(text.as_bytes()) {
+    match Catalogue::load(text.as_bytes()) {
         Ok(_) => Vec::new(),
         Err(CatalogueError::Faults(faults)) => faults
             .iter()
             .map(|f| format!("{}: {} [{}]", table_place(&f.place), f.sentence, f.code))
             .collect(),
         Err(other) => vec![format!("{}: {other}", table_place(other.place()))],
-    })
+    }
 }
 
 /// `/intervals/3/interval` is row 5 (after the header) of `intervals.csv`, column `interval`.
@@ -252,32 +83,75 @@ fn table_place(pointer: &str) -> String {
         .split('/')
         .filter(|part| !part.is_empty() && *part != "dose")
         .collect();
-    match parts.as_slice() {
-        [table, row, column @ ..] => match row.parse::<usize>() {
-            Ok(row) => format!("{table}.csv row {} column {}", row + 2, column.join(".")),
-            Err(_) => format!("policy.csv {}", parts.join(".")),
-        },
-        _ => format!("policy.csv {}", parts.join(".")),
+    if let [table, row, column @ ..] = parts.as_slice()
+        && let Ok(row) = row.parse::<usize>()
+    {
+        let file = format!("{table}.csv row {}", row + 2);
+        return match column {
+            [] => file,
+            _ => format!("{file} column {}", column.join(".")),
+        };
     }
+    format!("policy.csv key {}", parts.join("."))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
+
+    /// The faults of the starter pack after one change.
+    fn faults_after(change: impl FnOnce(&mut Value)) -> Vec<String> {
+        let built = tables::build(&workspace::root().join("catalogue")).unwrap();
+        let mut pack = Value::Object(built);
+        change(&mut pack);
+        lint(&pack.to_string())
+    }
+
+    fn row_of(pack: &mut Value, table: &str, row: usize) -> serde_json::Map<String, Value> {
+        pack[table][row].as_object().unwrap().clone()
+    }
 
     #[test]
     fn a_pointer_becomes_file_row_and_column() {
-        assert_eq!(
-            table_place("/intervals/3/interval"),
-            "intervals.csv row 5 column interval"
+        for (pointer, place) in [
+            ("/intervals/3/interval", "intervals.csv row 5 column interval"),
+            ("/dose/typical/0/value", "typical.csv row 2 column value"),
+            ("/regions/1/names/de", "regions.csv row 3 column names.de"),
+            ("/regions/1", "regions.csv row 3"),
+            ("/validUntil", "policy.csv key validUntil"),
+            ("/policy/requestFresh", "policy.csv key policy.requestFresh"),
+        ] {
+            assert_eq!(table_place(pointer), place);
+        }
+    }
+
+    #[test]
+    fn a_fault_names_file_row_and_column() {
+        assert!(faults_after(|_| ()).is_empty());
+        let unknown = faults_after(|pack| pack["exams"][2]["source"] = json!("nobody"));
+        assert!(
+            unknown[0].starts_with("exams.csv row 4 column source: "),
+            "{unknown:?}"
         );
-        assert_eq!(
-            table_place("/dose/typical/0/value"),
-            "typical.csv row 2 column value"
-        );
-        assert_eq!(
-            table_place("/regions/1/names/de"),
-            "regions.csv row 3 column names.de"
+        let missing = faults_after(|pack| {
+            let mut row = row_of(pack, "intervals", 0);
+            row.remove("source");
+            pack["intervals"][0] = Value::Object(row);
+        });
+        assert!(missing[0].starts_with("intervals.csv row 2"), "{missing:?}");
+        assert!(missing[0].contains("source"), "{missing:?}");
+        let language = faults_after(|pack| {
+            let mut names = pack["regions"][1]["names"].as_object().unwrap().clone();
+            names.remove("lb");
+            pack["regions"][1]["names"] = Value::Object(names);
+        });
+        assert!(language[0].starts_with("regions.csv row 3"), "{language:?}");
+        assert!(language[0].contains("lb"), "{language:?}");
+        let level = faults_after(|pack| pack["exams"][0]["maxLevel"] = json!("stop"));
+        assert!(
+            level[0].starts_with("exams.csv row 2 column maxLevel"),
+            "{level:?}"
         );
     }
 }
