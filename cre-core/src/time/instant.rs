@@ -71,15 +71,6 @@ impl Instant {
             ..self
         }
     }
-
-    /// Seconds added (or taken away).
-    #[must_use]
-    pub fn add_seconds(self, seconds: i64) -> Self {
-        Self {
-            seconds: self.seconds.saturating_add(seconds),
-            ..self
-        }
-    }
 }
 
 fn read(text: &str) -> Option<Instant> {
