@@ -6,8 +6,8 @@ use crate::fault::{Fault, Outcome};
 use clap::ValueEnum;
 use cre_core::identity::Private;
 use cre_core::record::{
-    Content, ContrastGiven, Entry, ExamStatement, Performance, PerformanceState, Side, SiteStatement, Told,
-    When,
+    Author, Content, ContrastGiven, Entry, ExamStatement, Performance, PerformanceState, Side, SiteStatement,
+    Told, When,
 };
 use cre_core::time::{Instant, PartialDate};
 
@@ -64,6 +64,12 @@ pub(crate) struct HandEntry {
     /// System that states it.
     #[arg(long, default_value = "cre-cli")]
     system: String,
+    /// Institution that states it, by its code in the provider directory.
+    #[arg(long, value_name = "CODE")]
+    institution: Option<String>,
+    /// Id of the entry; it follows from the content if absent.
+    #[arg(long)]
+    id: Option<String>,
 }
 
 impl HandEntry {
@@ -93,7 +99,12 @@ impl HandEntry {
                 place,
             })
         };
-        new_entry(&self.system, setting.now, content)
+        let author = Author {
+            system: self.system.clone(),
+            institution: self.institution.clone(),
+            person: None,
+        };
+        new_entry(author, setting.now, content, self.id.clone())
     }
 
     fn statement(&self) -> ExamStatement {

@@ -2,8 +2,7 @@
 
 use crate::arguments::{CarnetCommand, Setting};
 use crate::fault::{Fault, Outcome};
-use crate::files;
-use crate::tables;
+use crate::{carnet_tables, files};
 use cre_core::assessment::HistoryAt;
 use cre_core::engine::{Engine, OpenCarnet};
 use cre_core::record::todo;
@@ -51,7 +50,7 @@ pub(crate) fn run(setting: &Setting, command: CarnetCommand) -> Outcome {
             if setting.json {
                 return print_json(&todos);
             }
-            anstream::println!("{}", tables::todos(&engine, &todos, setting.language));
+            anstream::println!("{}", carnet_tables::todos(&engine, &todos, setting.language));
             Ok(())
         }
     }
@@ -68,8 +67,7 @@ fn stored(setting: &Setting, file: &str, open: &OpenCarnet) -> Outcome {
 
 fn print_json<T: serde::Serialize>(value: &T) -> Outcome {
     let text = wire::canonical(value).map_err(|error| Fault::about("-", &error.into()).alone())?;
-    anstream::println!("{text}");
-    Ok(())
+    files::write("-", &format!("{text}\n"))
 }
 
 /// Takes every good file; each bad one is listed with code and place, and the exit code is 1 (S102).
@@ -121,10 +119,11 @@ fn import_one(engine: &Engine, open: &mut Option<OpenCarnet>, file: &str) -> Out
 
 fn show(setting: &Setting, engine: &Engine, file: &str) -> Outcome {
     let open = files::open(engine, file)?;
-    if setting.json {
-        return files::save("-", &open);
-    }
     let at = HistoryAt::new(open.history(), engine.catalogue(), setting.now);
-    anstream::println!("{}", tables::carnet(engine, &open, &at, setting.language));
+    if setting.json {
+        return print_json(&carnet_tables::carnet_json(engine, file, &open, &at)?);
+    }
+    let shown = carnet_tables::carnet(engine, file, &open, &at, setting.language)?;
+    anstream::println!("{shown}");
     Ok(())
 }

@@ -50,8 +50,7 @@ pub(crate) fn run(setting: &Setting, arguments: &CheckArguments) -> Outcome {
         let answer = engine
             .assess_json(&carnet, &text)
             .map_err(|error| Fault::about(&arguments.draft, &error).alone())?;
-        anstream::println!("{answer}");
-        return Ok(());
+        return files::write("-", &format!("{answer}\n"));
     }
     with_assessment(&engine, &carnet, &call, &arguments.draft, |assessment| {
         anstream::println!(

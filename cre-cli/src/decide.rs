@@ -6,6 +6,7 @@ use crate::fault::{Fault, Outcome};
 use crate::files;
 use cre_core::identity::Private;
 use cre_core::record::{AlertAction, AlertDecision, Author, Content, Entry, FindingFacts, Identifiers};
+use cre_core::time::Instant;
 use cre_core::wire;
 
 /// Assesses, and adds the decision about the findings to the carnet.
@@ -61,7 +62,12 @@ pub(crate) fn run(setting: &Setting, arguments: &DecideArguments) -> Outcome {
         text: arguments.text.clone().map(Private::new),
         findings,
     });
-    let entry = new_entry(&arguments.system, call.now, content)?;
+    let author = Author {
+        system: arguments.system.clone(),
+        institution: None,
+        person: None,
+    };
+    let entry = new_entry(author, call.now, content, None)?;
     let text = wire::canonical(&entry).map_err(|error| Fault::about("-", &error.into()).alone())?;
     engine
         .add_json(&mut carnet, text.as_bytes())
@@ -71,27 +77,28 @@ pub(crate) fn run(setting: &Setting, arguments: &DecideArguments) -> Outcome {
         &carnet,
     )?;
     if setting.json {
-        anstream::println!("{text}");
-    } else {
-        let what = if arguments.confirm {
-            "confirmed"
-        } else {
-            "withdrawn"
-        };
-        anstream::println!("{what}: {decided} finding(s), entry {}", entry.id);
+        return files::write("-", &format!("{text}\n"));
     }
+    let what = if arguments.confirm {
+        "confirmed"
+    } else {
+        "withdrawn"
+    };
+    anstream::println!("{what}: {decided} finding(s), entry {}", entry.id);
     Ok(())
 }
 
-/// An entry whose id follows from its content, so that stating the same twice is stating it once.
-pub(crate) fn new_entry(system: &str, now: cre_core::time::Instant, content: Content) -> Outcome<Entry> {
+/// An entry with the id given; without one it follows from the content, so that stating the same twice is stating it
+/// once.
+pub(crate) fn new_entry(
+    author: Author,
+    now: Instant,
+    content: Content,
+    id: Option<String>,
+) -> Outcome<Entry> {
     let mut entry = Entry {
         id: String::new(),
-        author: Author {
-            system: system.to_owned(),
-            institution: None,
-            person: None,
-        },
+        author,
         instant: now,
         revision: 1,
         exam_key: None,
@@ -100,6 +107,7 @@ pub(crate) fn new_entry(system: &str, now: cre_core::time::Instant, content: Con
         content,
     };
     let hash = wire::canonical_hash(&entry).map_err(|error| Fault::about("-", &error.into()).alone())?;
-    entry.id = format!("{system}-{}", hash.chars().take(24).collect::<String>());
+    let short: String = hash.chars().take(24).collect();
+    entry.id = id.unwrap_or_else(|| format!("{}-{short}", entry.author.system));
     Ok(entry)
 }

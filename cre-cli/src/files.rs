@@ -3,8 +3,8 @@
 use crate::fault::{Fault, Outcome};
 use cre_core::engine::{Engine, EngineError, OpenCarnet};
 use std::fs;
-use std::io::Read;
-use std::path::Path;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 
 /// Reads a file, or standard input for `-`.
 pub(crate) fn read(file: &str) -> Outcome<Vec<u8>> {
@@ -44,24 +44,42 @@ pub(crate) fn save(file: &str, carnet: &OpenCarnet) -> Outcome {
     write(file, &format!("{text}\n"))
 }
 
-/// Writes a text whole or not at all; `-` is standard output.
+/// Writes a text whole or not at all; `-` is standard output, byte for byte.
+///
+/// A file that is there keeps its permissions, and a link keeps pointing to it.
 pub(crate) fn write(file: &str, text: &str) -> Outcome {
     if file == "-" {
-        anstream::print!("{text}");
-        return Ok(());
+        let mut output = std::io::stdout().lock();
+        let written = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+        return match written {
+            // Whoever read has read enough.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            Err(_) => Err(Fault::new("CRE-6003", "the answer cannot be written", file).alone()),
+            Ok(()) => Ok(()),
+        };
     }
-    let fault = |_| {
-        Fault::new(
-            "CRE-6003",
-            "the file cannot be written; what was stored is unchanged",
-            file,
-        )
-        .alone()
-    };
-    let temporary = format!("{file}.{}.tmp", std::process::id());
-    fs::write(&temporary, text).map_err(fault)?;
-    fs::rename(&temporary, file).map_err(|error| {
-        let _ = fs::remove_file(&temporary);
-        fault(error)
+    let target = fs::canonicalize(file).unwrap_or_else(|_| PathBuf::from(file));
+    if target.exists() && !target.is_file() {
+        return Err(Fault::new("CRE-6002", "this is not a regular file", file).alone());
+    }
+    let mut temporary = target.clone().into_os_string();
+    temporary.push(format!(".{}.tmp", std::process::id()));
+    let temporary = PathBuf::from(temporary);
+    replace(&target, &temporary, text).map_err(|_| {
+        let message = "the file cannot be written; what was stored is unchanged";
+        Fault::new("CRE-6003", message, file).alone()
     })
+}
+
+fn replace(target: &Path, temporary: &Path, text: &str) -> std::io::Result<()> {
+    let mut output = fs::File::create_new(temporary)?;
+    let written = fs::metadata(target)
+        .map_or(Ok(()), |there| output.set_permissions(there.permissions()))
+        .and_then(|()| output.write_all(text.as_bytes()))
+        .and_then(|()| output.sync_all())
+        .and_then(|()| fs::rename(temporary, target));
+    if written.is_err() {
+        let _ = fs::remove_file(temporary);
+    }
+    written
 }

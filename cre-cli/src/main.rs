@@ -5,10 +5,13 @@
 mod arguments;
 mod by_hand;
 mod carnet_commands;
+mod carnet_tables;
 mod check;
 mod decide;
+mod dose_text;
 mod fault;
 mod files;
+mod layout;
 mod tables;
 
 use clap::Parser;

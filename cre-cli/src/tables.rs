@@ -1,48 +1,16 @@
 //! Answers for people: tables in at most 100 columns, with restrained colour.
 
+use crate::dose_text::{dose_line, millisievert};
+use crate::layout::{code_of, heading, lines, plain, push_wrapped, table};
 use anstyle::{AnsiColor, Style};
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table, TableComponent};
-use cre_core::assessment::{Assessment, HistoryAt, HistoryRow, TraceVerdict};
-use cre_core::dose::{DoseSummary, Sum, dose_summary};
-use cre_core::engine::{Engine, OpenCarnet};
+use comfy_table::Table;
+use cre_core::assessment::{Assessment, HistoryRow, TraceVerdict};
+use cre_core::engine::Engine;
 use cre_core::identity::Private;
-use cre_core::record::{Todo, TodoKind};
-use cre_core::redundancy::{Call, Draft, Level, Moment, Policy};
+use cre_core::record::Quarantine;
+use cre_core::redundancy::Level;
 use cre_core::texts::{self, Language};
-use cre_core::{record, wire};
 use std::fmt::Write;
-
-const WIDTH: u16 = 100;
-
-fn table(headers: &[&str]) -> Table {
-    let mut table = Table::new();
-    table
-        .load_preset(UTF8_HORIZONTAL_ONLY)
-        .remove_style(TableComponent::HorizontalLines)
-        .remove_style(TableComponent::MiddleIntersections)
-        .remove_style(TableComponent::LeftBorderIntersections)
-        .remove_style(TableComponent::RightBorderIntersections)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(WIDTH)
-        .set_header(headers);
-    table
-}
-
-/// The table without trailing blanks.
-fn lines(table: &Table) -> String {
-    table
-        .to_string()
-        .lines()
-        .map(str::trim_end)
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-fn heading(text: &mut String, words: &str) {
-    let bold = Style::new().bold();
-    let _ = writeln!(text, "\n{bold}{words}{bold:#}");
-}
 
 /// A finding's colour: red interrupts, yellow hints, the rest stays as it is.
 fn level_style(level: Level) -> Style {
@@ -110,13 +78,7 @@ pub(crate) fn assessment(
             language.pick("En quarantaine", "In Quarantäne", "Quarantined"),
         );
         for item in &assessment.quarantine {
-            let _ = writeln!(
-                text,
-                "  {} {} ({})",
-                item.entry,
-                item.place,
-                code_of(&item.reason)
-            );
+            push_wrapped(&mut text, "  ", 2, &quarantine_line("", item));
         }
     }
     text.push('\n');
@@ -135,6 +97,16 @@ pub(crate) fn assessment(
         assessment.catalogue.version
     );
     text
+}
+
+/// What is quarantined: entry, place inside it, reason; never a value.
+pub(crate) fn quarantine_line(prefix: &str, item: &Quarantine) -> String {
+    let place = if item.place.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", item.place)
+    };
+    format!("{prefix}{}{place} ({})", item.entry, code_of(&item.reason))
 }
 
 fn guidance(text: &mut String, engine: &Engine, assessment: &Assessment<'_>, language: Language) {
@@ -181,30 +153,8 @@ fn guidance(text: &mut String, engine: &Engine, assessment: &Assessment<'_>, lan
     }
 }
 
-/// Breaks a text at spaces so that no line is wider than the page.
-fn push_wrapped(text: &mut String, prefix: &str, indent: usize, words: &str) {
-    let room = usize::from(WIDTH).saturating_sub(indent);
-    let (mut line, mut lines) = (String::new(), Vec::new());
-    for word in words.split(' ') {
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > room {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    lines.push(line);
-    for (index, line) in lines.iter().enumerate() {
-        let _ = if index == 0 {
-            writeln!(text, "{prefix}{line}")
-        } else {
-            writeln!(text, "{:indent$}{line}", "")
-        };
-    }
-}
-
-fn history(engine: &Engine, rows: &[HistoryRow<'_>], language: Language) -> Table {
+/// The history: date, exam with its side, status, place, and whether images and report can be opened.
+pub(crate) fn history(engine: &Engine, rows: &[HistoryRow<'_>], language: Language) -> Table {
     let mut table = table(&[
         language.pick("Date", "Datum", "Date"),
         language.pick("Examen", "Untersuchung", "Exam"),
@@ -244,80 +194,12 @@ fn history(engine: &Engine, rows: &[HistoryRow<'_>], language: Language) -> Tabl
             texts::date_text(row.date, language),
             name,
             status,
-            row.place
-                .map(Private::reveal)
-                .or(row.institution)
-                .unwrap_or("")
-                .to_owned(),
+            plain(row.place.map(Private::reveal).or(row.institution).unwrap_or("")),
             mark(row.images).to_owned(),
             mark(row.report).to_owned(),
         ]);
     }
     table
-}
-
-/// Millisievert to two significant figures; storage keeps nanosievert.
-fn millisievert(nanosievert: i64) -> String {
-    let negative = if nanosievert < 0 { "-" } else { "" };
-    let value = nanosievert.unsigned_abs();
-    if value == 0 {
-        return "0 mSv".to_owned();
-    }
-    // Round to two significant digits, halves up: a display, never a sum.
-    let digits = value.ilog10();
-    let unit = 10u64.pow(digits.saturating_sub(1));
-    let rounded = (value + unit / 2) / unit * unit;
-    let (whole, fraction) = (rounded / 1_000_000, rounded % 1_000_000);
-    if fraction == 0 {
-        return format!("{negative}{whole} mSv");
-    }
-    let fraction = format!("{fraction:06}");
-    format!("{negative}{whole}.{} mSv", fraction.trim_end_matches('0'))
-}
-
-fn sum_text(sum: &Sum, language: Language) -> String {
-    let at_least = if sum.is_lower_bound {
-        language.pick("au moins ", "mindestens ", "at least ")
-    } else {
-        ""
-    };
-    let range = match sum.high_nanosievert {
-        Some(high) if sum.nanosievert > 0 => {
-            format!(
-                " ({} – {})",
-                millisievert(sum.low_nanosievert),
-                millisievert(high)
-            )
-        }
-        _ => String::new(),
-    };
-    format!(
-        "{at_least}{}{range}; {} {}, {} {}, {} {}",
-        millisievert(sum.nanosievert),
-        sum.measured,
-        language.pick("mesurés", "gemessen", "measured"),
-        sum.typical,
-        language.pick("typiques", "typisch", "typical"),
-        sum.unknown,
-        language.pick("inconnus", "unbekannt", "unknown"),
-    )
-}
-
-/// One line about dose: an estimate from what devices reported and tables say, not a risk and not a limit.
-fn dose_line(dose: &DoseSummary, language: Language) -> String {
-    let words = language.pick(
-        "Dose efficace estimée depuis le suivi",
-        "Geschätzte effektive Dosis seit Beginn",
-        "Estimated effective dose since followed",
-    );
-    let mut line = String::new();
-    push_wrapped(
-        &mut line,
-        "",
-        0,
-        &format!("{words}: {}", sum_text(&dose.cumulative.since_followed, language)),
-    );
-    line.trim_end().to_owned()
 }
 
 fn trace_table(assessment: &Assessment<'_>) -> Table {
@@ -335,7 +217,7 @@ fn trace_table(assessment: &Assessment<'_>) -> Table {
         );
         reasons.extend(line.off.iter().map(|rule| format!("off: {rule}")));
         table.add_row([
-            line.exam.to_owned(),
+            plain(line.exam),
             verdict,
             line.relation.as_ref().map(code_of).unwrap_or_default(),
             line.rule.unwrap_or("").to_owned(),
@@ -343,119 +225,4 @@ fn trace_table(assessment: &Assessment<'_>) -> Table {
         ]);
     }
     table
-}
-
-/// The contract's code of a value.
-fn code_of<T: serde::Serialize>(value: &T) -> String {
-    wire::canonical(value)
-        .unwrap_or_default()
-        .trim_matches('"')
-        .to_owned()
-}
-
-/// A carnet: its exams, the dose, what is quarantined and noted.
-pub(crate) fn carnet(engine: &Engine, open: &OpenCarnet, at: &HistoryAt<'_>, language: Language) -> String {
-    let call = Call {
-        version: wire::CONTRACT_VERSION,
-        edition: wire::EDITION.to_owned(),
-        now: at.now(),
-        moment: Moment::Drafting,
-        draft: Draft {
-            order: None,
-            exam: record::ExamStatement::default(),
-            indication: None,
-            circumstances: Vec::new(),
-            requested: None,
-            planned: None,
-            performed: None,
-            pregnancy: None,
-            itself: Vec::new(),
-            replaces: Vec::new(),
-        },
-        dose: false,
-        view: record::View::All,
-        language: None,
-        policy: Policy::default(),
-    };
-    let mut text = String::new();
-    let _ = writeln!(
-        text,
-        "{} ({} entries)",
-        language.pick("Carnet", "Carnet", "Carnet"),
-        open.carnet().len()
-    );
-    if let Ok(assessment) = cre_core::assessment::assess(engine.catalogue(), at, &call) {
-        let _ = writeln!(text, "{}", lines(&history(engine, &assessment.history, language)));
-        for row in assessment
-            .history
-            .iter()
-            .filter(|row| !row.maybe_the_same.is_empty())
-        {
-            let _ = writeln!(text, "  {} ~ {}", row.exam, row.maybe_the_same.join(", "));
-        }
-    }
-    let _ = writeln!(
-        text,
-        "{}",
-        dose_line(&dose_summary(engine.catalogue(), at), language)
-    );
-    for item in at.quarantine() {
-        let _ = writeln!(
-            text,
-            "quarantine: {} {} ({})",
-            item.entry,
-            item.place,
-            code_of(&item.reason)
-        );
-    }
-    for note in at.notes() {
-        let _ = writeln!(text, "note: {} ({})", note.about, code_of(&note.code));
-    }
-    text.trim_end().to_owned()
-}
-
-/// What is left to do.
-pub(crate) fn todos(engine: &Engine, todos: &[Todo], language: Language) -> String {
-    if todos.is_empty() {
-        return language
-            .pick("Rien à faire.", "Nichts zu tun.", "Nothing to do.")
-            .to_owned();
-    }
-    let mut table = table(&[
-        language.pick("À faire", "Zu tun", "To do"),
-        language.pick("Examen", "Untersuchung", "Exam"),
-        language.pick("Date", "Datum", "Date"),
-        language.pick("Échéance", "Frist", "Due"),
-    ]);
-    for todo in todos {
-        let kind = match todo.kind {
-            TodoKind::RequestOpen => language.pick(
-                "demande sans rendez-vous",
-                "Anfrage ohne Termin",
-                "request without appointment",
-            ),
-            TodoKind::RequestExpired => {
-                language.pick("demande expirée", "Anfrage abgelaufen", "request expired")
-            }
-            TodoKind::AppointmentPassed => {
-                language.pick("rendez-vous passé", "Termin vergangen", "appointment passed")
-            }
-            TodoKind::DoseMissing => language.pick("dose manquante", "Dosis fehlt", "dose missing"),
-            TodoKind::ReportMissing => {
-                language.pick("compte rendu manquant", "Befund fehlt", "report missing")
-            }
-            TodoKind::FollowUpOverdue => {
-                language.pick("contrôle en retard", "Kontrolle überfällig", "follow-up overdue")
-            }
-        };
-        table.add_row([
-            kind.to_owned(),
-            texts::exam_name(engine.catalogue(), todo.code.as_deref(), language).to_owned(),
-            texts::date_text(todo.date, language),
-            todo.due.map_or_else(String::new, |due| {
-                texts::date_text(Some(cre_core::time::DayRange::single(due)), language)
-            }),
-        ]);
-    }
-    lines(&table)
 }

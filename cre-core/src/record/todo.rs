@@ -1,9 +1,9 @@
 //! What is left to do in a carnet: requests never performed or expired, exams without dose or report, planned
 //! follow-ups overdue.
 
-use super::{Exam, Status};
+use super::{Act, Exam, ExamStatement, Status, resolve_statement};
 use crate::assessment::HistoryAt;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, SiteSide};
 use crate::time::{Day, DayRange, Interval, start_of_day};
 use serde::Serialize;
 
@@ -22,7 +22,8 @@ pub enum TodoKind {
     DoseMissing,
     /// A performed exam without report.
     ReportMissing,
-    /// A follow-up that a report recommends, past its latest date, with no later exam of its family on the way.
+    /// A follow-up that a report recommends, past its latest date, with no later exam of its family and sites done or
+    /// on the way.
     FollowUpOverdue,
 }
 
@@ -117,7 +118,7 @@ fn of_exam(catalogue: &Catalogue, at: &HistoryAt<'_>, exam: &Exam, exams: &[&Exa
             if status == Status::Performed {
                 todos.push(item(TodoKind::ReportMissing, date, None));
             }
-            if let Some(due) = overdue(exam, exams, today) {
+            if let Some(due) = overdue(catalogue, exam, exams, today) {
                 todos.push(item(TodoKind::FollowUpOverdue, date, Some(due)));
             }
         }
@@ -126,13 +127,22 @@ fn of_exam(catalogue: &Catalogue, at: &HistoryAt<'_>, exam: &Exam, exams: &[&Exa
     todos
 }
 
-/// The day by which the recommended follow-up should have been done, if it has passed and nothing of the same family
-/// was done or is planned since.
-fn overdue(exam: &Exam, exams: &[&Exam], today: Day) -> Option<Day> {
+/// The day by which the recommended follow-up should have been done, if it has passed and nothing that could be that
+/// follow-up was done or is planned since.
+fn overdue(catalogue: &Catalogue, exam: &Exam, exams: &[&Exam], today: Day) -> Option<Day> {
     let follow_up = exam.follow_up.as_ref()?;
     let performed = exam.performed?.days().last();
     let due = after(performed, follow_up.max.unwrap_or(follow_up.min));
-    let family = exam.acts.iter().find_map(|act| act.family);
+    let wanted = match &follow_up.exam {
+        Some(code) => vec![resolve_statement(
+            catalogue,
+            &ExamStatement {
+                code: Some(code.clone()),
+                ..ExamStatement::default()
+            },
+        )],
+        None => exam.acts.clone(),
+    };
     let answered = |other: &&Exam| {
         let counts = other
             .status
@@ -142,9 +152,31 @@ fn overdue(exam: &Exam, exams: &[&Exam], today: Day) -> Option<Day> {
             .or(other.planned)
             .or(other.requested)
             .is_some_and(|w| w.days().first() > performed);
-        other.id != exam.id && counts && later && other.acts.iter().any(|act| act.family == family)
+        other.id != exam.id
+            && counts
+            && later
+            && wanted.iter().any(|act| looks_again(catalogue, act, &other.acts))
     };
     (due <= today && !exams.iter().any(answered)).then_some(due)
+}
+
+/// Whether acts of the same family cover every site of the one to be followed. What a later act leaves unknown does
+/// not: a follow-up stays on the list rather than be forgotten.
+fn looks_again(catalogue: &Catalogue, wanted: &Act, acts: &[Act]) -> bool {
+    let (Some(family), Some(sites)) = (wanted.family, &wanted.sites) else {
+        return false;
+    };
+    sites.iter().all(|site| {
+        acts.iter()
+            .filter(|act| act.family == Some(family))
+            .flat_map(|act| act.sites.iter().flatten())
+            .any(|other| {
+                catalogue
+                    .geometry()
+                    .covers(other.region, family, site.region, family)
+                    && (site.side == SiteSide::Unknown || site.side == other.side)
+            })
+    })
 }
 
 #[cfg(test)]
@@ -224,5 +256,39 @@ mod tests {
             kinds(&both, "2026-07-10T10:00:00+02:00"),
             [(TodoKind::FollowUpOverdue, due)]
         );
+    }
+    #[test]
+    fn only_an_exam_that_looks_again_at_the_same_place_is_the_follow_up() {
+        let overdue = |first: &str, follow_up: &str, later: &str| {
+            let act = |id: &str, exam: &str, start: &str| {
+                entry(
+                    id,
+                    &format!(r#"{{"performance":{{"state":"performed","exam":{exam},"start":"{start}"}}}}"#),
+                )
+            };
+            let report = entry("q", &format!(r#"{{"report":{{"followUp":{follow_up}}}}}"#));
+            let later = act("z", later, "2026-05-10").replace(r#""examKey":"k""#, r#""examKey":"z""#);
+            let all = format!("{},{report},{later}", act("p", first, "2026-01-10"));
+            kinds(&all, "2026-09-01T10:00:00+02:00")
+                .iter()
+                .any(|(kind, _)| *kind == TodoKind::FollowUpOverdue)
+        };
+        let half_year = r#"{"min":"P5M","max":"P6M"}"#;
+        let chest = r#"{"code":"CT-CHEST"}"#;
+        assert!(overdue(chest, half_year, r#"{"code":"CT-KNEE","side":"left"}"#));
+        assert!(overdue(chest, half_year, r#"{"code":"CT-CORONARY"}"#));
+        assert!(overdue(chest, half_year, r#"{"code":"XR-CHEST"}"#));
+        assert!(overdue(chest, half_year, r#"{"modality":"CT"}"#));
+        assert!(!overdue(chest, half_year, chest));
+        assert!(!overdue(chest, half_year, r#"{"code":"CT-CAP"}"#));
+        let left = r#"{"code":"MR-KNEE","side":"left"}"#;
+        assert!(overdue(left, half_year, r#"{"code":"MR-KNEE","side":"right"}"#));
+        assert!(overdue(left, half_year, r#"{"code":"MR-KNEE"}"#));
+        assert!(!overdue(left, half_year, r#"{"code":"MR-KNEE","side":"both"}"#));
+        // The report may ask for another exam than its own.
+        let by_mr = r#"{"min":"P5M","max":"P6M","exam":"MR-LIVER"}"#;
+        let ultrasound = r#"{"code":"US-LIVER"}"#;
+        assert!(overdue(ultrasound, by_mr, ultrasound));
+        assert!(!overdue(ultrasound, by_mr, r#"{"code":"MR-LIVER"}"#));
     }
 }
