@@ -228,6 +228,11 @@ fn the_days_of_change() {
     assert_eq!(at("2025-10-26", 7199), "2025-10-26T01:59:59+02:00");
     assert_eq!(at("2025-10-26", 10_799), "2025-10-26T02:59:59+02:00");
     assert_eq!(at("2025-10-26", 10_800), "2025-10-26T03:00:00+01:00");
+    // After the table, by the rule: the same hours.
+    assert_eq!(at("2040-03-25", 7199), "2040-03-25T01:59:59+01:00");
+    assert_eq!(at("2040-03-25", 7200), "2040-03-25T03:00:00+02:00");
+    assert_eq!(at("2040-10-28", 10_799), "2040-10-28T02:59:59+02:00");
+    assert_eq!(at("2040-10-28", 10_800), "2040-10-28T03:00:00+01:00");
 }
 
 /// Vectors of Python's zoneinfo over tzdata 2025b, `Europe/Luxembourg`.
