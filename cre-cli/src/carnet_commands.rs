@@ -30,10 +30,9 @@ pub(crate) fn run(setting: &Setting, command: CarnetCommand) -> Outcome {
                 .add_json(&mut open, &text)
                 .map_err(|error| Fault::about(about, &error).alone())?;
             files::save(&carnet, &open)?;
-            anstream::println!("{} entries in {carnet}", open.carnet().len());
-            Ok(())
+            stored(setting, &carnet, &open)
         }
-        CarnetCommand::Import { into, files } => import(&engine, &into, &files),
+        CarnetCommand::Import { into, files } => import(setting, &engine, &into, &files),
         CarnetCommand::Show { file } => show(setting, &engine, &file),
         CarnetCommand::Merge { a, b, output } => {
             let mut open = files::open(&engine, &a)?;
@@ -42,8 +41,7 @@ pub(crate) fn run(setting: &Setting, command: CarnetCommand) -> Outcome {
                 .merge_json(&mut open, &other)
                 .map_err(|error| Fault::about(&b, &error).alone())?;
             files::save(&output, &open)?;
-            anstream::println!("{} entries in {output}", open.carnet().len());
-            Ok(())
+            stored(setting, &output, &open)
         }
         CarnetCommand::Export { file, output } => files::save(&output, &files::open(&engine, &file)?),
         CarnetCommand::Todo { file } => {
@@ -59,6 +57,15 @@ pub(crate) fn run(setting: &Setting, command: CarnetCommand) -> Outcome {
     }
 }
 
+/// Says what a carnet holds after a change.
+fn stored(setting: &Setting, file: &str, open: &OpenCarnet) -> Outcome {
+    if setting.json {
+        return print_json(&serde_json::json!({ "file": file, "entries": open.carnet().len() }));
+    }
+    anstream::println!("{} entries in {file}", open.carnet().len());
+    Ok(())
+}
+
 fn print_json<T: serde::Serialize>(value: &T) -> Outcome {
     let text = wire::canonical(value).map_err(|error| Fault::about("-", &error.into()).alone())?;
     anstream::println!("{text}");
@@ -66,7 +73,7 @@ fn print_json<T: serde::Serialize>(value: &T) -> Outcome {
 }
 
 /// Takes every good file; each bad one is listed with code and place, and the exit code is 1 (S102).
-fn import(engine: &Engine, into: &str, files: &[String]) -> Outcome {
+fn import(setting: &Setting, engine: &Engine, into: &str, files: &[String]) -> Outcome {
     let mut faults = Vec::new();
     let mut open = if Path::new(into).exists() {
         Some(files::open(engine, into)?)
@@ -84,11 +91,17 @@ fn import(engine: &Engine, into: &str, files: &[String]) -> Outcome {
         if taken > 0 {
             files::save(into, open)?;
         }
-        anstream::println!(
-            "{taken} of {} file(s) taken, {} entries in {into}",
-            files.len(),
-            open.carnet().len()
-        );
+        let entries = open.carnet().len();
+        if setting.json {
+            print_json(
+                &serde_json::json!({ "file": into, "taken": taken, "files": files.len(), "entries": entries }),
+            )?;
+        } else {
+            anstream::println!(
+                "{taken} of {} file(s) taken, {entries} entries in {into}",
+                files.len()
+            );
+        }
     }
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }

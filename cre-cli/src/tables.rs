@@ -6,6 +6,7 @@ use comfy_table::{ContentArrangement, Table, TableComponent};
 use cre_core::assessment::{Assessment, HistoryAt, HistoryRow, TraceVerdict};
 use cre_core::dose::{DoseSummary, Sum, dose_summary};
 use cre_core::engine::{Engine, OpenCarnet};
+use cre_core::identity::Private;
 use cre_core::record::{Todo, TodoKind};
 use cre_core::redundancy::{Call, Draft, Level, Moment, Policy};
 use cre_core::texts::{self, Language};
@@ -89,7 +90,7 @@ pub(crate) fn assessment(
             &mut text,
             &format!("{style}{level}{style:#}  "),
             level.chars().count() + 2,
-            &words.headline,
+            words.headline.reveal(),
         );
         for line in &words.why {
             push_wrapped(&mut text, "  - ", 4, line);
@@ -243,7 +244,11 @@ fn history(engine: &Engine, rows: &[HistoryRow<'_>], language: Language) -> Tabl
             texts::date_text(row.date, language),
             name,
             status,
-            row.place.or(row.institution).unwrap_or("").to_owned(),
+            row.place
+                .map(Private::reveal)
+                .or(row.institution)
+                .unwrap_or("")
+                .to_owned(),
             mark(row.images).to_owned(),
             mark(row.report).to_owned(),
         ]);

@@ -314,6 +314,17 @@ fn add_merge_export_and_todo() {
     );
     let exported = text(&cre(&["carnet", "export", &path("ab.json")]));
     assert_eq!(exported.as_bytes(), fs::read(path("ab.json")).unwrap());
+    let merged = cre(&[
+        "carnet",
+        "merge",
+        &path("a.json"),
+        &path("b.json"),
+        "-o",
+        &path("ab.json"),
+        "--json",
+    ]);
+    let merged: Value = serde_json::from_str(&text(&merged)).unwrap();
+    assert!(merged["entries"].as_u64().unwrap() > 20);
     let todo = text(&cre(&["carnet", "todo", &path("ab.json")]));
     assert!(
         todo.contains("request without appointment") && todo.contains("MRI of the lumbar spine"),

@@ -65,7 +65,7 @@ proptest! {
     fn identity_appears_nowhere(name in "[A-Z][a-z]{6,12}Canary", number in "[0-9]{11}77", at in 0usize..6) {
         let mut document = carnet(&[json!({
             "id": "e", "author": { "system": "s", "person": name }, "instant": "2025-01-01T10:00:00Z", "revision": 1,
-            "identity": { "names": [name], "nationalNumber": number },
+            "identity": { "names": [name], "nationalNumber": number }, "examKey": name,
             "identifiers": { "accessions": [{ "value": name }], "studies": [number] },
             "content": { "told": { "exam": { "code": "CT-CHEST" }, "place": name } }
         })]);

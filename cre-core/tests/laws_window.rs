@@ -144,6 +144,83 @@ fn every_calendar_window_is_half_open_on_both_sides() {
     assert!(skipped.len() <= 5, "never selected: {skipped:?}");
 }
 
+/// The verdict on an exam done on one day under an order for another, with what the row's condition asks for.
+fn verdict(rule: &IntervalRule, exam: &Exam, prior: &str, order: &str) -> (String, Vec<String>) {
+    let entry = json!({ "id": "p", "author": { "system": "ris" }, "instant": "2022-01-01T10:00:00+01:00", "revision": 1,
+        "content": { "performance": { "state": "performed", "exam": statement(exam), "start": prior } } });
+    let mut draft = json!({ "exam": statement(exam), "planned": order });
+    if let Some(indication) = &rule.indication {
+        draft["indication"] = json!(indication);
+    }
+    if let Some(code) = rule.circumstance {
+        draft["circumstances"] = json!([{ "code": code, "since": "2000-01-01" }]);
+    }
+    let call = json!({ "version": 1, "edition": "2026.1", "now": format!("{prior}T12:00:00Z"), "moment": "signing",
+        "draft": draft });
+    let answer: Value = serde_json::from_str(&answer(&carnet(&[entry]), &call)).unwrap();
+    let verdict = answer["trace"][0]["verdict"].as_str().unwrap().to_owned();
+    (
+        verdict,
+        answer["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| f["kind"].as_str().unwrap().to_owned())
+            .collect(),
+    )
+}
+
+#[test]
+fn every_follow_up_turns_on_its_minimum_and_its_maximum() {
+    let (mut tested, mut skipped) = (0, Vec::new());
+    for rule in engine()
+        .catalogue()
+        .pack()
+        .intervals
+        .iter()
+        .filter(|rule| rule.kind == RuleKind::Fup)
+    {
+        let (Some(Interval::Calendar(min)), Some(Interval::Calendar(max))) = (rule.min, rule.max) else {
+            continue;
+        };
+        let catalogue = engine().catalogue();
+        let exam = catalogue.pack().exams.iter().find(|exam| {
+            let at = plus("2025-05-10", min.months, min.days).to_string();
+            let family = catalogue.family_of_modality(&exam.modality);
+            rule.order.exam.as_ref().is_none_or(|code| *code == exam.code)
+                && rule
+                    .order
+                    .family
+                    .as_ref()
+                    .is_none_or(|code| catalogue.family_by_code(code) == family)
+                && verdict(rule, exam, "2025-05-10", &at).0 == "planned-follow-up"
+        });
+        let Some(exam) = exam else {
+            skipped.push(rule.id.as_str());
+            continue;
+        };
+        tested += 1;
+        for day in DAYS {
+            let at = |interval: cre_core::time::CalendarInterval, offset: i64| {
+                let edge = plus(day, interval.months, interval.days) + chrono::Duration::days(offset);
+                verdict(rule, exam, day, &edge.to_string())
+            };
+            let early = at(min, -1);
+            assert!(
+                early.1.contains(&"early-follow-up".to_owned()),
+                "{} {day}: {early:?}",
+                rule.id
+            );
+            assert_eq!(at(min, 0).0, "planned-follow-up", "{} {day}", rule.id);
+            assert_eq!(at(min, 1).0, "planned-follow-up", "{} {day}", rule.id);
+            assert_eq!(at(max, -1).0, "planned-follow-up", "{} {day}", rule.id);
+            assert_eq!(at(max, 0).0, "follow-up-overdue", "{} {day}", rule.id);
+        }
+    }
+    assert!(tested >= 20, "{tested} rows tested");
+    assert!(skipped.len() <= 3, "never planned: {skipped:?}");
+}
+
 #[test]
 fn an_elapsed_window_is_half_open_to_the_second() {
     let start = 1_743_285_600; // 2025-03-29T22:00:00Z, the night in which summer time begins

@@ -78,10 +78,10 @@ proptest! {
 
     /// Whatever seconds are given or added: the civil date is computed and the text is read back to the same instant.
     #[test]
-    fn an_instant_never_leaves_the_calendar(seconds in any::<i64>(), more in any::<i64>(), elapsed in any::<u64>()) {
+    fn an_instant_never_leaves_the_calendar(seconds in any::<i64>(), elapsed in any::<u64>()) {
         let start = Instant::from_utc_seconds(seconds);
         let later = start.plus(ElapsedInterval { seconds: elapsed });
-        for at in [start, start.add_seconds(more), later] {
+        for at in [start, later] {
             prop_assert!((Day::MIN..=Day::MAX).contains(&at.civil_date()));
             prop_assert_eq!(Instant::parse(&at.to_string()), Ok(at));
         }
@@ -158,7 +158,10 @@ fn days_follow_each_other_without_hole() {
         let (start, end) = (start_of_day(date), end_of_day(date));
         assert_eq!(end, start_of_day(date.add_days(1)), "{date}");
         assert_eq!(start.civil_date(), date);
-        assert_eq!(end.add_seconds(-1).civil_date(), date);
+        assert_eq!(
+            Instant::from_utc_seconds(end.utc_seconds() - 1).civil_date(),
+            date
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! The form of an assessment.
 
+use crate::identity::Private;
 use crate::record::{MappingKind, Note, Quarantine, Status};
 use crate::redundancy::{CircumstanceTrace, Finding, Moment, NotCounted, ReasonCode, Relation, Verdict};
 use crate::time::{DayRange, Instant};
@@ -85,7 +86,7 @@ pub struct HistoryRow<'a> {
     pub told: bool,
     /// Place, for people.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<&'a str>,
+    pub place: Option<&'a Private>,
     /// Institution code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub institution: Option<&'a str>,

@@ -314,7 +314,7 @@ fn history_row<'a>(
         status: exam.status,
         date,
         told: exam.told,
-        place: exam.place.as_ref().map(crate::identity::Private::reveal),
+        place: exam.place.as_ref(),
         institution: exam.institution.as_deref(),
         images: !exam.images.is_empty(),
         report: !exam.reports.is_empty(),

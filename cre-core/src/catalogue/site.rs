@@ -87,16 +87,6 @@ impl Contrast {
     pub fn has_agent(self) -> bool {
         self.open || self.phases & !Self::NATIVE.phases != 0
     }
-
-    /// Both together.
-    #[must_use]
-    pub fn union(self, other: Self) -> Self {
-        Self {
-            phases: self.phases | other.phases,
-            open: self.open || other.open,
-            unknown: self.unknown && other.unknown,
-        }
-    }
 }
 
 /// One site of an exam: a region, its side, its contrast. Bilateral is two sites.

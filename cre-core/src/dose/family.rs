@@ -131,8 +131,12 @@ fn families<'s, 'a>(
             .events
             .iter()
             .filter_map(|e| e.stated.uid.as_ref())
-            .map(|uid| format!("e{uid}"));
-        let scope = statement.dose.scope.iter().map(|uid| format!("s{uid}"));
+            .map(|uid| format!("e{}", uid.reveal()));
+        let scope = statement
+            .dose
+            .scope
+            .iter()
+            .map(|uid| format!("s{}", uid.reveal()));
         let mut keys: BTreeSet<String> = events.chain(scope).collect();
         if keys.is_empty() {
             if statement.events.is_empty() {
@@ -237,7 +241,11 @@ impl<'f, 'a> Family<'f, 'a> {
         let mut distinct: BTreeMap<String, bool> = BTreeMap::new();
         for (s, statement) in self.statements.iter().enumerate() {
             for (e, event) in statement.events.iter().enumerate() {
-                let key = event.stated.uid.clone().unwrap_or_else(|| format!("{s} {e}"));
+                let key = event
+                    .stated
+                    .uid
+                    .as_ref()
+                    .map_or_else(|| format!("{s} {e}"), |uid| uid.reveal().to_owned());
                 let valued = event.stated.localizer || self.amount(event).is_some();
                 let slot = distinct.entry(key).or_insert(false);
                 *slot |= valued;

@@ -3,6 +3,7 @@
 use super::units::{ValueFault, canonical_value};
 use crate::assessment::HistoryAt;
 use crate::decimal::Decimal;
+use crate::identity::Private;
 use crate::record::{
     Content, Dose, DoseEvent, DoseOrigin, DoseStream, Exam, Phantom, Quantity, QuantityKind,
 };
@@ -66,7 +67,7 @@ impl Statement<'_> {
         (
             std::cmp::Reverse(self.dose.origin),
             time,
-            self.dose.instance.as_deref(),
+            self.dose.instance.as_ref().map(Private::reveal),
             self.hash.as_str(),
         )
     }
@@ -145,7 +146,7 @@ fn drop_superseded_instances(statements: &mut Vec<Statement<'_>>) {
         // One object may state several sources: they are told apart by device and administration.
         let source =
             wire::canonical(&(&statement.dose.device, &statement.dose.administration)).unwrap_or_default();
-        let key = format!("{instance}\u{0}{source}");
+        let key = format!("{}\u{0}{source}", instance.reveal());
         let better = best
             .get(&key)
             .and_then(|other| statements.get(*other))
@@ -171,7 +172,8 @@ fn unite_events(statements: &mut [Statement<'_>], exams: &[&Exam]) {
             if let Some(uid) = event
                 .stated
                 .uid
-                .as_deref()
+                .as_ref()
+                .map(Private::reveal)
                 .map(str::trim)
                 .filter(|uid| !uid.is_empty())
             {

@@ -44,7 +44,7 @@ pub struct Dose {
     pub stream: Option<DoseStream>,
     /// SOP Instance UID of the object that states it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub instance: Option<String>,
+    pub instance: Option<Private>,
     /// Content date and time of that object.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_time: Option<Instant>,
@@ -59,7 +59,7 @@ pub struct Dose {
     pub administration: Option<Administration>,
     /// UID of the scope of accumulation.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub scope: Option<String>,
+    pub scope: Option<Private>,
     /// Number of irradiation events that the report states.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stated_events: Option<u32>,
@@ -171,7 +171,7 @@ pub struct Quantity {
 pub struct DoseEvent {
     /// Irradiation Event UID (DCM 113769); an event without one counts once for its report.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
+    pub uid: Option<Private>,
     /// Start.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<When>,

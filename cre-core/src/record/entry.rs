@@ -48,7 +48,7 @@ pub struct Entry {
     /// The author system's own key of the exam. Links entries of that system only, and separates the revisions of
     /// several acts of one study.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub exam_key: Option<String>,
+    pub exam_key: Option<Private>,
     /// Placer order numbers, accession numbers, Study Instance UIDs of the exam.
     #[serde(default, skip_serializing_if = "Identifiers::is_empty")]
     pub identifiers: Identifiers,

@@ -79,7 +79,7 @@ impl Placeholders {
             .map(|(scope, value)| Key::Placer { scope, value });
         let local = entry.exam_key.iter().map(|value| Key::Local {
             system: system.to_owned(),
-            value: value.trim().to_owned(),
+            value: value.reveal().trim().to_owned(),
         });
         studies.chain(accessions).chain(placers).chain(local).collect()
     }

@@ -3,6 +3,7 @@
 use super::circumstances::CircumstanceTrace;
 use super::relation::Relation;
 use crate::catalogue::{MaxLevel, Source};
+use crate::identity::Private;
 use crate::record::{Exam, FindingFacts, Status};
 use crate::time::{Day, DayRange};
 use serde::Serialize;
@@ -135,16 +136,16 @@ pub struct PriorRef<'a> {
     pub told: bool,
     /// Place, for people.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<&'a str>,
+    pub place: Option<&'a Private>,
     /// Institution code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub institution: Option<&'a str>,
     /// Links to the images.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub images: Vec<&'a str>,
+    pub images: Vec<&'a Private>,
     /// Links to the report.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub reports: Vec<&'a str>,
+    pub reports: Vec<&'a Private>,
 }
 
 impl<'a> PriorRef<'a> {
@@ -155,14 +156,10 @@ impl<'a> PriorRef<'a> {
             status,
             date,
             told: exam.told,
-            place: exam.place.as_ref().map(crate::identity::Private::reveal),
+            place: exam.place.as_ref(),
             institution: exam.institution.as_deref(),
-            images: exam.images.iter().map(crate::identity::Private::reveal).collect(),
-            reports: exam
-                .reports
-                .iter()
-                .map(crate::identity::Private::reveal)
-                .collect(),
+            images: exam.images.iter().collect(),
+            reports: exam.reports.iter().collect(),
         }
     }
 }

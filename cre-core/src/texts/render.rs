@@ -3,6 +3,7 @@
 use super::Language;
 use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;
+use crate::identity::Private;
 use crate::record::CircumstanceCode;
 use crate::redundancy::{
     CircumstanceEffect, CircumstanceTrace, Finding, FindingKind, PriorRef, ProposalCode, ReasonCode, Relation,
@@ -15,8 +16,8 @@ use serde::Serialize;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FindingText {
-    /// One sentence: what was found.
-    pub headline: String,
+    /// One sentence: what was found. It holds places as they were typed, so `Debug` withholds it.
+    pub headline: Private,
     /// Why: rule, window, source, what weakened it.
     pub why: Vec<String>,
     /// What could be done; empty for nothing.
@@ -83,7 +84,7 @@ pub fn date_text(date: Option<DayRange>, language: Language) -> String {
 
 fn render(catalogue: &Catalogue, finding: &Finding<'_>, language: Language) -> FindingText {
     FindingText {
-        headline: headline(catalogue, finding, language),
+        headline: Private::new(headline(catalogue, finding, language)),
         why: why(finding, language),
         proposal: proposal(finding, language),
     }
@@ -94,6 +95,7 @@ fn prior_text(catalogue: &Catalogue, prior: &PriorRef<'_>, language: Language) -
     let date = date_text(prior.date, language);
     let place = prior
         .place
+        .map(Private::reveal)
         .or(prior.institution)
         .map_or_else(String::new, |place| format!(", {place}"));
     format!("{name} ({date}{place})")

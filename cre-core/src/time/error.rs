@@ -17,9 +17,6 @@ pub enum TimeError {
         "an interval is an ISO 8601 duration of dates (P6M, P1Y6M, P6W) or of hours (PT24H), not of both"
     )]
     Interval,
-    /// Beyond what can be computed with.
-    #[error("the date lies outside the years 0001 to 9999")]
-    Range,
 }
 
 impl TimeError {
@@ -30,7 +27,6 @@ impl TimeError {
             Self::Date => "CRE-1101",
             Self::Instant => "CRE-1102",
             Self::Interval => "CRE-1103",
-            Self::Range => "CRE-1104",
         }
     }
 }

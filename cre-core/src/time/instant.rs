@@ -90,12 +90,7 @@ impl Instant {
     /// Elapsed time added, in UTC, held within the years 0001 to 9999.
     #[must_use]
     pub fn plus(self, interval: ElapsedInterval) -> Self {
-        self.add_seconds(i64::try_from(interval.seconds).unwrap_or(i64::MAX))
-    }
-
-    /// Seconds added (or taken away), held within the years 0001 to 9999.
-    #[must_use]
-    pub fn add_seconds(self, seconds: i64) -> Self {
+        let seconds = i64::try_from(interval.seconds).unwrap_or(i64::MAX);
         Self {
             seconds: self.seconds.saturating_add(seconds),
             ..self
