@@ -11,10 +11,17 @@ pub struct Instant {
     nanos: u32,
     /// Offset from UTC in minutes.
     offset: i16,
-    /// Whether the offset was written `Z`.
-    zulu: bool,
+    sign: Sign,
     /// How many digits the fraction had.
     fraction: u8,
+}
+
+/// How the offset was written. `-00:00` says that the local offset is not known (RFC 3339, 4.3); it counts as zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Sign {
+    Zulu,
+    Plus,
+    Minus,
 }
 
 impl Instant {
@@ -26,15 +33,27 @@ impl Instant {
         read(text).ok_or(TimeError::Instant)
     }
 
-    /// From seconds since 1970-01-01T00:00:00Z.
+    /// From seconds since 1970-01-01T00:00:00Z, held within the years 0001 to 9999.
     #[must_use]
     pub fn from_utc_seconds(seconds: i64) -> Self {
         Self {
             seconds,
             nanos: 0,
             offset: 0,
-            zulu: true,
+            sign: Sign::Zulu,
             fraction: 0,
+        }
+        .held()
+    }
+
+    /// Held where its date as written lies in the years 0001 to 9999, so that it can always be written and read.
+    fn held(self) -> Self {
+        let offset = i64::from(self.offset) * 60;
+        let first = Day::MIN.epoch_days() * 86_400 - offset;
+        let last = Day::MAX.epoch_days() * 86_400 + 86_399 - offset;
+        Self {
+            seconds: self.seconds.clamp(first, last),
+            ..self
         }
     }
 
@@ -62,7 +81,13 @@ impl Instant {
         (self.seconds, self.nanos) < (other.seconds, other.nanos)
     }
 
-    /// Elapsed time added, in UTC.
+    /// Whether it is the same moment as another instant, however the two are written.
+    #[must_use]
+    pub fn same_moment(self, other: Self) -> bool {
+        (self.seconds, self.nanos) == (other.seconds, other.nanos)
+    }
+
+    /// Elapsed time added, in UTC, held within the years 0001 to 9999.
     #[must_use]
     pub fn plus(self, interval: ElapsedInterval) -> Self {
         let seconds = i64::try_from(interval.seconds).unwrap_or(i64::MAX);
@@ -70,6 +95,7 @@ impl Instant {
             seconds: self.seconds.saturating_add(seconds),
             ..self
         }
+        .held()
     }
 }
 
@@ -96,13 +122,16 @@ fn read(text: &str) -> Option<Instant> {
             (value * 10u32.pow(u32::from(9 - length)), length)
         }
     };
-    let (offset, zulu) = match digits.one_of(b"Z+-")? {
-        b'Z' => (0, true),
+    let (offset, sign) = match digits.one_of(b"Z+-")? {
+        b'Z' => (0, Sign::Zulu),
         sign => {
             let hours = digits.number(2).filter(|h| *h < 24)?;
             digits.literal(b':')?;
             let minutes = i16::try_from(hours * 60 + digits.number(2).filter(|m| *m < 60)?).ok()?;
-            (if sign == b'-' { -minutes } else { minutes }, false)
+            match sign {
+                b'-' => (-minutes, Sign::Minus),
+                _ => (minutes, Sign::Plus),
+            }
         }
     };
     digits.end()?;
@@ -112,7 +141,7 @@ fn read(text: &str) -> Option<Instant> {
         seconds,
         nanos,
         offset,
-        zulu,
+        sign,
         fraction,
     })
 }
@@ -135,38 +164,47 @@ impl std::fmt::Display for Instant {
             let digits = self.nanos / 10u32.pow(u32::from(9 - self.fraction.min(9)));
             write!(f, ".{digits:0width$}", width = usize::from(self.fraction))?;
         }
-        if self.zulu {
-            return f.write_str("Z");
-        }
-        let sign = if self.offset < 0 { '-' } else { '+' };
+        let sign = match self.sign {
+            Sign::Zulu => return f.write_str("Z"),
+            Sign::Plus => '+',
+            Sign::Minus => '-',
+        };
         let minutes = self.offset.unsigned_abs();
         write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
     }
 }
 
 /// The instant of a local time of Europe/Luxembourg. A time that occurs twice takes the first offset; one that does
-/// not exist moves forward by the gap (R0).
+/// not exist moves forward by the gap (R0). `seconds_of_day` counts from 00:00:00 by the clock, at most 86 399, and `nanos`
+/// within the second, at most 999 999 999; more is held at that.
 #[must_use]
 pub fn resolve_local(day: Day, seconds_of_day: u32, nanos: u32) -> Instant {
-    let local = day.epoch_days() * 86_400 + i64::from(seconds_of_day);
+    local_instant(
+        day.epoch_days() * 86_400 + i64::from(seconds_of_day.min(86_399)),
+        nanos.min(999_999_999),
+    )
+}
+
+/// The instant of a local clock reading, in seconds since 1970-01-01T00:00:00 by that clock.
+fn local_instant(local: i64, nanos: u32) -> Instant {
     // The offsets in force a day before and a day after; there is at most one change between them.
     let (before, after) = (offset_at(local - 86_400), offset_at(local + 86_400));
     let seconds = match (
         offset_at(local - before) == before,
         offset_at(local - after) == after,
     ) {
-        (true, _) => local - before,
         (false, true) => local - after,
-        (false, false) => local - before,
+        _ => local - before,
     };
     let offset = offset_at(seconds);
     Instant {
         seconds,
         nanos,
         offset: i16::try_from(offset / 60).unwrap_or(0),
-        zulu: false,
+        sign: Sign::Plus,
         fraction: if nanos == 0 { 0 } else { 9 },
     }
+    .held()
 }
 
 /// The first instant of a civil date in Europe/Luxembourg.
@@ -175,8 +213,8 @@ pub fn start_of_day(day: Day) -> Instant {
     resolve_local(day, 0, 0)
 }
 
-/// The first instant after a civil date in Europe/Luxembourg.
+/// The first instant after a civil date in Europe/Luxembourg; of the last day of the calendar its last second.
 #[must_use]
 pub fn end_of_day(day: Day) -> Instant {
-    start_of_day(day.add_days(1))
+    local_instant((day.epoch_days() + 1) * 86_400, 0)
 }

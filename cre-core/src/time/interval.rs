@@ -19,6 +19,9 @@ pub struct ElapsedInterval {
     pub seconds: u64,
 }
 
+/// The greatest number before a letter, read or written.
+const MOST: u32 = 99_999;
+
 /// A duration of one of the two kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Interval {
@@ -30,6 +33,7 @@ pub enum Interval {
 
 impl Interval {
     /// Reads an ISO 8601 duration: `P6M`, `P1Y6M`, `P1M10D`, `P6W`, `PT24H`, `PT1H30M`. Date and time parts do not mix.
+    /// No number exceeds 99 999, neither as sent nor in the one form in which intervals are written (`P6W` is `P42D`).
     ///
     /// # Errors
     /// [`TimeError::Interval`].
@@ -44,13 +48,13 @@ fn read(text: &str) -> Option<Interval> {
     if digits.literal(b'T').is_some() {
         let [hours, minutes, seconds] = components(&mut digits, [b'H', b'M', b'S'])?;
         let seconds = u64::from(hours) * 3600 + u64::from(minutes) * 60 + u64::from(seconds);
-        return Some(Interval::Elapsed(ElapsedInterval { seconds }));
+        let readable = seconds / 3600 <= u64::from(MOST);
+        return readable.then_some(Interval::Elapsed(ElapsedInterval { seconds }));
     }
     let [years, months, weeks, days] = components(&mut digits, [b'Y', b'M', b'W', b'D'])?;
-    Some(Interval::Calendar(CalendarInterval {
-        months: years * 12 + months,
-        days: weeks * 7 + days,
-    }))
+    let (months, days) = (years * 12 + months, weeks * 7 + days);
+    let readable = months / 12 <= MOST && days <= MOST;
+    readable.then_some(Interval::Calendar(CalendarInterval { months, days }))
 }
 
 /// Numbers of at most five digits, each followed by its letter, in order, at least one.

@@ -1,7 +1,7 @@
 //! Reading fixed-width digits, and the serde forms of the time types: each is one JSON string.
 
 use super::{Day, Instant, Interval, PartialDate, TimeError};
-use serde::de::{Error, Visitor};
+use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A cursor over ASCII text.
@@ -62,6 +62,15 @@ impl<'a> Digits<'a> {
 
 struct Text<T>(fn(&str) -> Result<T, TimeError>, &'static str);
 
+/// What is no text is refused by its kind alone: serde would quote the value, which may be a date of birth.
+macro_rules! refuse {
+    ($($visit:ident($type:ty) $kind:literal),+) => {
+        $(fn $visit<E: Error>(self, _: $type) -> Result<T, E> {
+            Err(E::invalid_type(Unexpected::Other($kind), &self))
+        })+
+    };
+}
+
 impl<T> Visitor<'_> for Text<T> {
     type Value = T;
 
@@ -72,6 +81,15 @@ impl<T> Visitor<'_> for Text<T> {
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
         (self.0)(text).map_err(|error| E::custom(format_args!("{}: {error}", error.code())))
     }
+
+    refuse!(
+        visit_bool(bool) "a truth value",
+        visit_i64(i64) "a number",
+        visit_i128(i128) "a number",
+        visit_u64(u64) "a number",
+        visit_u128(u128) "a number",
+        visit_f64(f64) "a number"
+    );
 }
 
 macro_rules! as_text {
@@ -84,7 +102,8 @@ macro_rules! as_text {
 
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(Text(<$type>::parse, $what))
+                // Not `deserialize_str`: serde_json would then refuse a number itself, and quote it.
+                deserializer.deserialize_any(Text(<$type>::parse, $what))
             }
         }
 
@@ -114,5 +133,5 @@ as_text!(
 as_text!(
     Interval,
     "an ISO 8601 duration of dates (P6M) or of hours (PT24H)",
-    "^P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$"
+    "^P(([0-9]{1,5}Y)?([0-9]{1,5}M)?([0-9]{1,5}W)?([0-9]{1,5}D)?|T([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,5}S)?)$"
 );

@@ -3,7 +3,8 @@
 use super::Day;
 use super::zone_table::{BEFORE, TRANSITIONS};
 
-/// Offset from UTC in seconds at an instant given in UTC seconds. Before the table: the first offset; after it: the
+/// Offset from UTC in seconds at an instant given in UTC seconds. Before the table, which begins in 1904: local
+/// mean time (24 min 36 s, of which an instant writes the whole minutes); after it: the
 /// rule in force (summer time from the last Sunday of March to that of October, each at 01:00 UTC).
 pub(super) fn offset_at(utc: i64) -> i64 {
     let next = TRANSITIONS.partition_point(|(at, _)| *at <= utc);
