@@ -239,6 +239,18 @@ impl Catalogue {
         self.regions.get(code.trim()).copied()
     }
 
+    /// The catalogue's code of a radiopharmaceutical that is stated by that code or by a foreign one with its system.
+    #[must_use]
+    pub fn radiopharmaceutical(&self, stated: &str) -> Option<&str> {
+        let stated = stated.trim();
+        self.pack
+            .dose
+            .radiopharmaceuticals
+            .iter()
+            .find(|row| row.code == stated || row.codes.iter().any(|code| code == stated))
+            .map(|row| row.code.as_str())
+    }
+
     /// An exam by its code.
     #[must_use]
     pub fn exam_by_code(&self, code: &str) -> Option<ExamId> {

@@ -436,7 +436,8 @@ pub(crate) fn administration(
         let agent = statements
             .iter()
             .filter_map(|s| s.dose.administration.as_ref())
-            .find_map(|a| a.radiopharmaceutical.as_deref());
+            .filter_map(|a| a.radiopharmaceutical.as_deref())
+            .find_map(|stated| catalogue.radiopharmaceutical(stated));
         let with = Circumstances {
             region: None,
             phantom: None,

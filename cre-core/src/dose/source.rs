@@ -64,7 +64,7 @@ pub(crate) fn sources(
     };
     let given = cluster(&administrations, |a, b| {
         match (administration(a), administration(b)) {
-            (Some(a), Some(b)) => same_administration(a, b, tolerance),
+            (Some(a), Some(b)) => same_administration(catalogue, a, b, tolerance),
             _ => false,
         }
     });
@@ -93,9 +93,15 @@ fn same_device(a: &Device, b: &Device) -> bool {
 
 /// Equal code, or equal nuclide where one has no code, and starts within the tolerance. An unknown start does not part
 /// them: one exposure is never counted twice.
-fn same_administration(a: &Administration, b: &Administration, tolerance: i64) -> bool {
+fn same_administration(
+    catalogue: &Catalogue,
+    a: &Administration,
+    b: &Administration,
+    tolerance: i64,
+) -> bool {
+    let known = |stated: &String| catalogue.radiopharmaceutical(stated).unwrap_or(stated).to_owned();
     let agent = match (&a.radiopharmaceutical, &b.radiopharmaceutical) {
-        (Some(a), Some(b)) => a == b,
+        (Some(a), Some(b)) => known(a) == known(b),
         _ => match (&a.nuclide, &b.nuclide) {
             (Some(a), Some(b)) => a == b,
             _ => true,

@@ -92,7 +92,7 @@ pub struct Device {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Administration {
-    /// Code of the radiopharmaceutical in the pack, for example `F18-FDG`.
+    /// Code of the radiopharmaceutical in the pack, for example `F18-FDG`, or a foreign one with its system (`SCT:35321007`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub radiopharmaceutical: Option<String>,
     /// Nuclide, for example `F-18`.
