@@ -2,6 +2,7 @@
 
 use super::convert::{Converted, NoConversion};
 use super::family::{ExamFacts, Measured, administration, x_ray};
+use super::measured::{MeasuredSource, measured_source};
 use super::source::{Source, SourceKind, sources};
 use super::statement::{FaultyValue, Statement, statements};
 use crate::assessment::HistoryAt;
@@ -90,6 +91,9 @@ pub struct ExamDose {
     pub told: bool,
     /// Its contributions.
     pub contributions: Vec<Contribution>,
+    /// What was measured, source by source, in the quantities of the devices.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub measured: Vec<MeasuredSource>,
     /// It may be the same as another exam: shown and not summed (S38).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub maybe_the_same: bool,
@@ -162,6 +166,11 @@ fn exam_dose(
             contributions.push(typical(catalogue, exam, facts, BTreeSet::new()));
         }
     }
+    let quantities = sources(catalogue, statements, own)
+        .0
+        .iter()
+        .filter_map(|source| measured_source(statements, source))
+        .collect();
     let measured = contributions
         .iter()
         .any(|c| c.status == ContributionStatus::Measured);
@@ -172,6 +181,7 @@ fn exam_dose(
         date: days,
         told: exam.told,
         contributions,
+        measured: quantities,
         maybe_the_same,
         against_status: measured && !done,
     })

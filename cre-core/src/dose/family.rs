@@ -121,7 +121,7 @@ fn with_loose_totals(
 }
 
 /// Statements that share an event UID or a scope of accumulation are one family; totals without either are loose.
-fn families<'s, 'a>(
+pub(super) fn families<'s, 'a>(
     statements: &[&'s Statement<'a>],
 ) -> (Vec<Vec<&'s Statement<'a>>>, Vec<&'s Statement<'a>>) {
     let mut families: Vec<(BTreeSet<String>, Vec<&'s Statement<'a>>)> = Vec::new();
@@ -169,6 +169,7 @@ fn total_of(kind: QuantityKind, statement: &Statement<'_>) -> Option<Amount> {
         kind,
         value,
         phantom: first.phantom.filter(|_| same(|a, b| a.phantom == b.phantom)),
+        breast: None,
         region: first.region.clone().filter(|_| same(|a, b| a.region == b.region)),
     })
 }
@@ -401,7 +402,7 @@ impl<'f, 'a> Family<'f, 'a> {
 }
 
 /// Whether two values differ by more than 1 % of the greater.
-fn differs(a: &Decimal, b: &Decimal) -> bool {
+pub(super) fn differs(a: &Decimal, b: &Decimal) -> bool {
     let (low, high) = if a < b { (a, b) } else { (b, a) };
     high.minus(low).times(&Decimal::from_integer(100)) > *high
 }

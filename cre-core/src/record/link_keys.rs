@@ -39,6 +39,12 @@ impl Placeholders {
         Self(list.iter().map(|text| fold_placeholder(text)).collect())
     }
 
+    /// Whether a text is no identifier: empty, or one of the list.
+    #[must_use]
+    pub fn contains(&self, text: &str) -> bool {
+        self.value(text).is_none()
+    }
+
     fn value(&self, text: &str) -> Option<String> {
         let folded = fold_placeholder(text);
         (!folded.is_empty() && !self.0.contains(&folded)).then(|| text.trim().to_owned())
