@@ -2,7 +2,7 @@
 
 use crate::by_hand::HandEntry;
 use crate::fault::{Fault, Outcome};
-use crate::{carnet_commands, check, decide};
+use crate::{carnet_commands, check, decide, dose};
 use clap::{Parser, Subcommand, ValueEnum};
 use cre_core::texts::Language;
 use cre_core::time::Instant;
@@ -57,6 +57,12 @@ enum Command {
     Check(CheckArguments),
     /// Records what the physician decides about the findings.
     Decide(DecideArguments),
+    /// Reads DICOM dose reports, image headers and manifests: what each says, and what they say together.
+    Dose {
+        /// DICOM files, and folders with everything below them.
+        #[arg(required = true, value_name = "FILE OR FOLDER")]
+        paths: Vec<String>,
+    },
     /// Keeps a carnet: add, import, show, merge, export, todo.
     #[command(subcommand)]
     Carnet(CarnetCommand),
@@ -120,14 +126,17 @@ pub(crate) enum CarnetCommand {
         #[command(flatten)]
         hand: HandEntry,
     },
-    /// Takes over carnet documents and entries of the contract; bad files are listed, good ones taken.
+    /// Takes over carnet documents, entries of the contract and DICOM files; bad files are listed, good ones taken.
     Import {
         /// The carnet document that takes them; it is made if it does not exist.
         #[arg(long, value_name = "FILE")]
         into: String,
-        /// Files of the contract.
-        #[arg(required = true)]
+        /// Files of the contract, DICOM files, and folders with everything below them.
+        #[arg(required = true, value_name = "FILE OR FOLDER")]
         files: Vec<String>,
+        /// System that owns the entries made from DICOM files, for example pacs.hopital-nord.
+        #[arg(long, default_value = "dicom-files", value_name = "SYSTEM")]
+        system: String,
     },
     /// Shows the exams of a carnet, and what is quarantined.
     Show {
@@ -188,6 +197,7 @@ impl Arguments {
         match self.command {
             Command::Check(arguments) => check::run(&setting, &arguments),
             Command::Decide(arguments) => decide::run(&setting, &arguments),
+            Command::Dose { paths } => dose::run(&setting, &paths),
             Command::Carnet(command) => carnet_commands::run(&setting, command),
         }
     }

@@ -2,12 +2,11 @@
 
 use crate::arguments::{CarnetCommand, Setting};
 use crate::fault::{Fault, Outcome};
-use crate::{carnet_tables, files};
+use crate::{carnet_tables, files, import};
 use cre_core::assessment::HistoryAt;
 use cre_core::engine::{Engine, OpenCarnet};
 use cre_core::record::todo;
 use cre_core::wire;
-use std::path::Path;
 
 /// Runs a command on a carnet.
 pub(crate) fn run(setting: &Setting, command: CarnetCommand) -> Outcome {
@@ -31,7 +30,9 @@ pub(crate) fn run(setting: &Setting, command: CarnetCommand) -> Outcome {
             files::save(&carnet, &open)?;
             stored(setting, &carnet, &open)
         }
-        CarnetCommand::Import { into, files } => import(setting, &engine, &into, &files),
+        CarnetCommand::Import { into, files, system } => {
+            import::run(setting, &engine, &into, &files, &system)
+        }
         CarnetCommand::Show { file } => show(setting, &engine, &file),
         CarnetCommand::Merge { a, b, output } => {
             let mut open = files::open(&engine, &a)?;
@@ -65,56 +66,9 @@ fn stored(setting: &Setting, file: &str, open: &OpenCarnet) -> Outcome {
     Ok(())
 }
 
-fn print_json<T: serde::Serialize>(value: &T) -> Outcome {
+pub(crate) fn print_json<T: serde::Serialize>(value: &T) -> Outcome {
     let text = wire::canonical(value).map_err(|error| Fault::about("-", &error.into()).alone())?;
     files::write("-", &format!("{text}\n"))
-}
-
-/// Takes every good file; each bad one is listed with code and place, and the exit code is 1 (S102).
-fn import(setting: &Setting, engine: &Engine, into: &str, files: &[String]) -> Outcome {
-    let mut faults = Vec::new();
-    let mut open = if Path::new(into).exists() {
-        Some(files::open(engine, into)?)
-    } else {
-        None
-    };
-    let mut taken = 0usize;
-    for file in files {
-        match import_one(engine, &mut open, file) {
-            Ok(()) => taken += 1,
-            Err(fault) => faults.extend(fault),
-        }
-    }
-    if let Some(open) = &open {
-        if taken > 0 {
-            files::save(into, open)?;
-        }
-        let entries = open.carnet().len();
-        if setting.json {
-            print_json(
-                &serde_json::json!({ "file": into, "taken": taken, "files": files.len(), "entries": entries }),
-            )?;
-        } else {
-            anstream::println!(
-                "{taken} of {} file(s) taken, {entries} entries in {into}",
-                files.len()
-            );
-        }
-    }
-    if faults.is_empty() { Ok(()) } else { Err(faults) }
-}
-
-fn import_one(engine: &Engine, open: &mut Option<OpenCarnet>, file: &str) -> Outcome {
-    let text = files::read(file)?;
-    let fault = |error| Fault::about(file, &error).alone();
-    let document =
-        serde_json::from_slice::<serde_json::Value>(&text).is_ok_and(|v| v.get("entries").is_some());
-    match open {
-        None => *open = Some(engine.open_json(&text).map_err(fault)?),
-        Some(open) if document => engine.merge_json(open, &text).map_err(fault)?,
-        Some(open) => engine.add_json(open, &text).map_err(fault)?,
-    }
-    Ok(())
 }
 
 fn show(setting: &Setting, engine: &Engine, file: &str) -> Outcome {

@@ -23,7 +23,7 @@ pub(crate) fn millisievert(nanosievert: i64) -> String {
     format!("{negative}{whole}.{} mSv", fraction.trim_end_matches('0'))
 }
 
-fn sum_text(sum: &Sum, language: Language) -> String {
+pub(crate) fn sum_text(sum: &Sum, language: Language) -> String {
     let at_least = if sum.is_lower_bound {
         language.pick("au moins ", "mindestens ", "at least ")
     } else {

@@ -2,6 +2,7 @@
 
 use cre_core::engine::EngineError;
 use cre_core::wire::ErrorRecord;
+use cre_dicom::DicomError;
 
 /// An error with the file it concerns.
 #[derive(Clone, Debug)]
@@ -32,6 +33,18 @@ impl Fault {
         Self {
             file: file.to_owned(),
             record: error.record(),
+        }
+    }
+
+    /// An error of a DICOM file: its place is the byte and the path of the element.
+    pub(crate) fn of_dicom(file: &str, error: &DicomError) -> Self {
+        Self {
+            file: file.to_owned(),
+            record: ErrorRecord {
+                code: error.code().to_owned(),
+                message: error.fault.to_string(),
+                place: format!("byte {}, {}", error.offset, error.path),
+            },
         }
     }
 

@@ -8,9 +8,13 @@ mod carnet_commands;
 mod carnet_tables;
 mod check;
 mod decide;
+mod dicom_files;
+mod dose;
+mod dose_tables;
 mod dose_text;
 mod fault;
 mod files;
+mod import;
 mod layout;
 mod tables;
 

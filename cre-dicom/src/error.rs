@@ -1,6 +1,7 @@
 //! Why a file is not read: a stable code, a sentence, and the place.
 
 use crate::path::TagPath;
+use crate::tag::Tag;
 
 /// What is wrong with a file as a whole. Whatever concerns one item only is a [`Note`](crate::Note) instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -84,6 +85,12 @@ impl DicomError {
     pub(crate) fn new(fault: Fault, offset: usize, path: TagPath) -> Self {
         let offset = u64::try_from(offset).unwrap_or(u64::MAX);
         Self { fault, offset, path }
+    }
+
+    /// The error at an element of the data set where it stands.
+    pub(crate) fn inside(mut self, tag: Tag) -> Self {
+        self.path = self.path.element(tag);
+        self
     }
 
     pub(crate) fn at_start(fault: Fault) -> Self {

@@ -3,9 +3,11 @@
 use crate::note::Note;
 use cre_core::identity::Private;
 use cre_core::record::Side;
+use serde::Serialize;
 
 /// A coded concept. The meaning is for people; matching uses value and scheme.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Code {
     /// Code value.
     pub value: String,
@@ -32,7 +34,8 @@ pub(crate) struct CodeRef<'t> {
 }
 
 /// Kind of a numeric value of a dose report (PS3.16 TID 10002 to 10022).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum MeasureKind {
     /// Mean CTDIvol of an event (DCM 113830).
     MeanCtdiVol,
@@ -91,7 +94,8 @@ pub enum MeasureKind {
 }
 
 /// A numeric value as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Measure {
     /// What it measures.
     pub kind: MeasureKind,
@@ -104,7 +108,8 @@ pub struct Measure {
 }
 
 /// What an event or administration is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum EventKind {
     /// A CT acquisition (DCM 113819).
     CtAcquisition,
@@ -115,7 +120,8 @@ pub enum EventKind {
 }
 
 /// One irradiation event, or one administration.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Event {
     /// What it is.
     pub kind: EventKind,
@@ -152,7 +158,8 @@ pub struct Event {
 }
 
 /// One section of accumulated dose; a biplane system writes one for each plane.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Accumulated {
     /// CT (113811) or projection X-ray (113702).
     pub ct: bool,
@@ -165,7 +172,8 @@ pub struct Accumulated {
 }
 
 /// What the report says of the irradiating device (TID 1004), as the device that observed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Observer {
     /// Device observer UID.
     pub uid: Option<String>,
@@ -180,7 +188,8 @@ pub struct Observer {
 }
 
 /// Form of a dose report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ReportForm {
     /// X-ray radiation dose report (root 113701).
     XRay,
@@ -191,7 +200,8 @@ pub enum ReportForm {
 }
 
 /// A dose report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct DoseReport {
     /// Its form.
     pub form: ReportForm,
@@ -220,7 +230,8 @@ pub struct DoseReport {
 }
 
 /// One exposure of an image header; a dose screen lists several.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct HeaderExposure {
     /// Irradiation Event UID (0008,3010).
     pub uid: Option<String>,
@@ -231,7 +242,8 @@ pub struct HeaderExposure {
 }
 
 /// An administration of an image header (0054,0016).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct HeaderAdministration {
     /// Administration event UID (0008,3012).
     pub uid: Option<String>,
@@ -246,7 +258,8 @@ pub struct HeaderAdministration {
 }
 
 /// What the header of an image says of dose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ImageDose {
     /// Acquisition date and time as written.
     pub acquired: Stamp,
@@ -269,7 +282,8 @@ pub struct ImageDose {
 }
 
 /// An image that a manifest refers to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ImageReference {
     /// SOP Instance UID.
     pub instance: String,
@@ -278,7 +292,8 @@ pub struct ImageReference {
 }
 
 /// A series that a manifest refers to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct SeriesReference {
     /// Study Instance UID.
     pub study: String,
@@ -291,7 +306,8 @@ pub struct SeriesReference {
 }
 
 /// A key-object selection used as manifest of a study.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Manifest {
     /// Document title, for example DCM 113030 (manifest) or 113000 (of interest).
     pub title: Option<Code>,
@@ -300,7 +316,8 @@ pub struct Manifest {
 }
 
 /// A date and a time as written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Stamp {
     /// Date (DICOM DA).
     pub date: Option<String>,
@@ -309,7 +326,8 @@ pub struct Stamp {
 }
 
 /// What the header says of the patient. Nothing of it appears in a `Debug` output.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct HeaderPatient {
     /// Patient ID.
     pub id: Option<Private>,
@@ -324,7 +342,8 @@ pub struct HeaderPatient {
 }
 
 /// What every object says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Header {
     /// Transfer Syntax UID as stated.
     pub transfer_syntax: Option<String>,
@@ -358,7 +377,8 @@ pub struct Header {
     pub study_description: Option<Private>,
     /// Completion flag of a structured report.
     pub completion: Option<String>,
-    /// Patient.
+    /// Patient; never serialised.
+    #[serde(skip)]
     pub patient: HeaderPatient,
     /// Manufacturer.
     pub manufacturer: Option<String>,
@@ -373,7 +393,8 @@ pub struct Header {
 }
 
 /// What an object is to the record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Content {
     /// A dose report.
     DoseReport(Box<DoseReport>),
@@ -391,7 +412,8 @@ pub enum Content {
 }
 
 /// A DICOM object as read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Object {
     /// What it says of itself.
     pub header: Header,

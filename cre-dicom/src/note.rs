@@ -86,8 +86,14 @@ impl NoteKind {
     }
 }
 
+impl serde::Serialize for NoteKind {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
 /// A note and where it applies. It quotes no text of the file (R11.12).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Note {
     /// Path of the element.
     pub path: TagPath,

@@ -54,3 +54,9 @@ impl std::fmt::Debug for TagPath {
         write!(f, "{self}")
     }
 }
+
+impl serde::Serialize for TagPath {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

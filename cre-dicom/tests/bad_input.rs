@@ -186,7 +186,7 @@ fn an_element_beyond_its_sequence_is_malformed() {
     data_set.extend(element(0x0040, 0xA999, b"LO", &[b'x'; 200]));
     let error = read(&file(EXPLICIT, &data_set), &Limits::default()).unwrap_err();
     assert_eq!(error.code(), "CRE-5007");
-    assert_eq!(error.path.to_string(), "(0040,A730)[1]");
+    assert_eq!(error.path.to_string(), "(0040,A730)[1].(0008,0100)");
 }
 
 #[test]

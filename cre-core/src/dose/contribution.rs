@@ -3,8 +3,9 @@
 use super::convert::{Converted, NoConversion};
 use super::family::{ExamFacts, Measured, administration, x_ray};
 use super::measured::{MeasuredSource, measured_source};
+use super::merged::{MergeReason, Merged, merged as not_added};
 use super::source::{Source, SourceKind, sources};
-use super::statement::{FaultyValue, Statement, statements};
+use super::statement::{FaultyValue, Read, Statement, statements};
 use crate::assessment::HistoryAt;
 use crate::catalogue::{Catalogue, TypicalDose};
 use crate::decimal::Decimal;
@@ -94,6 +95,9 @@ pub struct ExamDose {
     /// What was measured, source by source, in the quantities of the devices.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub measured: Vec<MeasuredSource>,
+    /// Statements that do not add, wholly or in part, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<Merged>,
     /// It may be the same as another exam: shown and not summed (S38).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub maybe_the_same: bool,
@@ -111,23 +115,37 @@ pub(crate) struct ExamDoses {
 
 /// The dose of every visible exam that contributes or could.
 pub(crate) fn exam_doses(catalogue: &Catalogue, at: &HistoryAt<'_>) -> ExamDoses {
-    let (statements, faults) = statements(at);
+    let read = statements(at);
     let exams: Vec<&Exam> = at.exams().collect();
     let doses = exams
         .iter()
         .enumerate()
         .filter_map(|(index, exam)| {
-            let own: Vec<usize> = (0..statements.len())
-                .filter(|i| {
-                    statements
-                        .get(*i)
-                        .is_some_and(|statement| statement.exam == index)
-                })
-                .collect();
-            exam_dose(catalogue, at, exam, &exams, &statements, &own, &faults)
+            exam_dose(catalogue, at, exam, &exams, &read, &of_exam(&read, index))
+                .map(|dose| with_superseded(dose, &read, index))
         })
         .collect();
-    ExamDoses { exams: doses, faults }
+    ExamDoses {
+        exams: doses,
+        faults: read.faults,
+    }
+}
+
+/// Positions of an exam's statements.
+fn of_exam(read: &Read<'_>, exam: usize) -> Vec<usize> {
+    let of = |i: &usize| read.statements.get(*i).is_some_and(|s| s.exam == exam);
+    (0..read.statements.len()).filter(of).collect()
+}
+
+fn with_superseded(mut dose: ExamDose, read: &Read<'_>, exam: usize) -> ExamDose {
+    let superseded = read.superseded.iter().filter(|(of, _)| *of == exam);
+    dose.merged.extend(superseded.map(|(_, entry)| Merged {
+        entry: (*entry).to_owned(),
+        reason: MergeReason::SameInstance,
+        events: None,
+    }));
+    dose.merged.sort();
+    dose
 }
 
 fn exam_dose(
@@ -135,10 +153,10 @@ fn exam_dose(
     at: &HistoryAt<'_>,
     exam: &Exam,
     exams: &[&Exam],
-    statements: &[Statement<'_>],
+    read: &Read<'_>,
     own: &[usize],
-    faults: &[FaultyValue],
 ) -> Option<ExamDose> {
+    let (statements, faults) = (read.statements.as_slice(), read.faults.as_slice());
     let done = exam.status.is_some_and(Status::is_done);
     if !done && own.is_empty() {
         return None;
@@ -166,11 +184,23 @@ fn exam_dose(
             contributions.push(typical(catalogue, exam, facts, BTreeSet::new()));
         }
     }
-    let quantities = sources(catalogue, statements, own)
-        .0
-        .iter()
-        .filter_map(|source| measured_source(statements, source))
-        .collect();
+    let (sources, nameless) = sources(catalogue, statements, own);
+    let (mut quantities, mut merged) = (Vec::new(), Vec::new());
+    for source in &sources {
+        let speaks = measured_source(statements, source);
+        merged.extend(not_added(statements, source, speaks.as_ref().map(|s| s.origin)));
+        quantities.extend(speaks);
+    }
+    merged.extend(
+        nameless
+            .iter()
+            .filter_map(|i| statements.get(*i))
+            .map(|s| Merged {
+                entry: s.entry.to_owned(),
+                reason: MergeReason::NoDevice,
+                events: None,
+            }),
+    );
     let measured = contributions
         .iter()
         .any(|c| c.status == ContributionStatus::Measured);
@@ -182,6 +212,7 @@ fn exam_dose(
         told: exam.told,
         contributions,
         measured: quantities,
+        merged,
         maybe_the_same,
         against_status: measured && !done,
     })

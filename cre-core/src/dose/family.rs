@@ -284,9 +284,12 @@ impl<'f, 'a> Family<'f, 'a> {
             .filter_map(|e| self.amount(e))
             .fold(Decimal::zero(), |s, a| s.plus(&a));
         let complete = self.complete();
-        let mismatch = greatest
-            .as_ref()
-            .is_some_and(|total| !self.events_empty() && differs(&total.value, &sum));
+        let mismatch = !moved
+            && self.statements.iter().any(|s| {
+                total_of(self.kind, s)
+                    .zip(self.sum_of(s))
+                    .is_some_and(|(total, sum)| differs(&total.value, &sum))
+            });
         let total = greatest.as_ref().filter(|total| !complete && total.value > sum);
         if let Some(total) = total {
             match convert_total(self.catalogue, self.kind, total, self.phantom(), self.facts) {
@@ -320,6 +323,12 @@ impl<'f, 'a> Family<'f, 'a> {
             !complete && !moved && greatest.as_ref().is_none_or(|total| total.value > sum);
         measured.mismatch |= mismatch;
         Ok(measured)
+    }
+
+    /// Sum of a statement's own events, whether or not another statement tells them too.
+    fn sum_of(&self, statement: &Statement<'_>) -> Option<Decimal> {
+        let amounts = statement.events.iter().filter_map(|event| self.amount(event));
+        amounts.reduce(|a, b| a.plus(&b))
     }
 
     fn events_empty(&self) -> bool {

@@ -223,6 +223,13 @@ fn of_family(family: &[&Statement<'_>], wanted: Key) -> Option<Part> {
     let has_events = of_events.is_some();
     let sum = of_events.unwrap_or_else(Decimal::zero);
     let complete = has_events && (moved || is_complete(family, wanted.0));
+    let own_sum = |s: &Statement<'_>| s.events.iter().filter_map(value_of).reduce(|a, b| a.plus(&b));
+    let mismatch = !moved
+        && family.iter().any(|s| {
+            total(s, wanted)
+                .zip(own_sum(s))
+                .is_some_and(|(total, sum)| differs(&total, &sum))
+        });
     let total = stated.clone().unwrap_or_else(Decimal::zero);
     let value = if complete {
         sum.clone()
@@ -230,12 +237,26 @@ fn of_family(family: &[&Statement<'_>], wanted: Key) -> Option<Part> {
         sum.clone().max(total.clone())
     };
     Some(Part {
-        is_stated: stated.is_some(),
-        mismatch: has_events && stated.is_some() && differs(&total, &sum),
+        // A continuation's total speaks of its own events only: it is not a total of the family.
+        is_stated: stated.is_some()
+            && (!has_events || family.len() == 1 || tells_all(family, wanted, &total)),
+        mismatch,
         lower_bound: !complete && stated.is_none_or(|stated| stated < sum),
         stated: total,
         value,
     })
+}
+
+/// Whether a statement with this total tells every event of the family.
+fn tells_all(family: &[&Statement<'_>], wanted: Key, stated: &Decimal) -> bool {
+    let uids = |s: &Statement<'_>| -> BTreeSet<String> {
+        let of = s.events.iter().filter_map(|event| event.stated.uid.as_ref());
+        of.map(|uid| uid.reveal().to_owned()).collect()
+    };
+    let all: BTreeSet<String> = family.iter().flat_map(|s| uids(s)).collect();
+    family
+        .iter()
+        .any(|s| total(s, wanted).as_ref() == Some(stated) && uids(s) == all)
 }
 
 /// As many distinct events as stated, each with a value of this kind or a localizer (R6.10).

@@ -9,7 +9,7 @@ use crate::record::{
 };
 use crate::time::Day;
 use crate::wire;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A value in its canonical unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +74,18 @@ impl Statement<'_> {
     }
 }
 
+/// The dose statements of the visible exams.
+#[derive(Clone, Debug)]
+pub(crate) struct Read<'a> {
+    pub(crate) statements: Vec<Statement<'a>>,
+    /// Values that were not read.
+    pub(crate) faults: Vec<FaultyValue>,
+    /// Exam and entry of the statements that another content of their object supersedes.
+    pub(crate) superseded: Vec<(usize, &'a str)>,
+}
+
 /// Reads every imaging dose statement of the visible exams and unites their events.
-pub(crate) fn statements<'a>(at: &'a HistoryAt<'_>) -> (Vec<Statement<'a>>, Vec<FaultyValue>) {
+pub(crate) fn statements<'a>(at: &'a HistoryAt<'_>) -> Read<'a> {
     let exams: Vec<&Exam> = at.exams().collect();
     let mut faults = Vec::new();
     let mut statements = Vec::new();
@@ -90,9 +100,13 @@ pub(crate) fn statements<'a>(at: &'a HistoryAt<'_>) -> (Vec<Statement<'a>>, Vec<
             statements.push(read(index, &entry.id, dose, &mut faults));
         }
     }
-    drop_superseded_instances(&mut statements);
+    let superseded = drop_superseded_instances(&mut statements);
     unite_events(&mut statements, &exams);
-    (statements, faults)
+    Read {
+        statements,
+        faults,
+        superseded,
+    }
 }
 
 fn read<'a>(exam: usize, entry: &'a str, dose: &'a Dose, faults: &mut Vec<FaultyValue>) -> Statement<'a> {
@@ -139,7 +153,7 @@ fn read<'a>(exam: usize, entry: &'a str, dose: &'a Dose, faults: &mut Vec<Faulty
 }
 
 /// Of two contents of one SOP Instance UID the later speaks (S03).
-fn drop_superseded_instances(statements: &mut Vec<Statement<'_>>) {
+fn drop_superseded_instances<'a>(statements: &mut Vec<Statement<'a>>) -> Vec<(usize, &'a str)> {
     let mut best: BTreeMap<String, usize> = BTreeMap::new();
     for (index, statement) in statements.iter().enumerate() {
         let Some(instance) = &statement.dose.instance else {
@@ -157,12 +171,18 @@ fn drop_superseded_instances(statements: &mut Vec<Statement<'_>>) {
             best.insert(key, index);
         }
     }
+    let kept: BTreeSet<usize> = best.into_values().collect();
+    let mut dropped = Vec::new();
     let mut index = 0;
     statements.retain(|statement| {
-        let keep = statement.dose.instance.is_none() || best.values().any(|kept| *kept == index);
+        let keep = statement.dose.instance.is_none() || kept.contains(&index);
+        if !keep {
+            dropped.push((statement.exam, statement.entry));
+        }
         index += 1;
         keep
     });
+    dropped
 }
 
 /// One event UID counts once: in the exam with the earlier date, then the smaller id, with the values of the version

@@ -229,11 +229,13 @@ impl<'i, 'd, S: Sink> Walk<'i, 'd, S> {
             outer
         };
         if bound > outer {
-            return Err(self.ran_out(if bound > self.input.data.len() {
-                bound
+            let beyond = bound > self.input.data.len();
+            let error = self.ran_out(if beyond { bound } else { outer });
+            return Err(if kind == Kind::Sequence {
+                error.inside(tag)
             } else {
-                outer
-            }));
+                error
+            });
         }
         let node = self
             .sink
@@ -301,7 +303,8 @@ impl<'i, 'd, S: Sink> Walk<'i, 'd, S> {
         }
         let end = self.at.saturating_add(length as usize);
         if end > bound {
-            return Err(self.ran_out(if end > data.len() { end } else { bound }));
+            let error = self.ran_out(if end > data.len() { end } else { bound });
+            return Err(error.inside(tag));
         }
         let node = self.sink.push(Node::new(
             tag,

@@ -1,0 +1,88 @@
+//! What was not counted again, and why: the counterpart of every union, for people who want to see it (R6.6 to R6.12).
+
+use super::source::{Source, SourceKind};
+use super::statement::Statement;
+use crate::record::DoseOrigin;
+use serde::Serialize;
+
+/// Why a statement, or some of its events, does not add.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum MergeReason {
+    /// Another content of the same object speaks: the later one (R6.9).
+    SameInstance,
+    /// Its events are told by another statement too, with the same event UIDs (R6.9).
+    SameEvents,
+    /// Its events belong to an earlier exam, which holds the same event UIDs (R6.12).
+    EarlierExam,
+    /// A better origin has data of the same source: a dose report before a header, a header before a hand entry (R6.8).
+    BetterOrigin,
+    /// Another statement tells of the same administration (R6.7).
+    SameAdministration,
+    /// It names no device, and a device that is known has better data (R6.6).
+    NoDevice,
+}
+
+/// A statement that does not add, wholly or in part.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Merged {
+    /// Id of the entry.
+    pub entry: String,
+    /// Why.
+    pub reason: MergeReason,
+    /// How many of its events, where it is a matter of events.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events: Option<u32>,
+}
+
+/// What of the statements of one source does not add. `speaks` is the origin that does.
+pub(super) fn merged(
+    statements: &[Statement<'_>],
+    source: &Source,
+    speaks: Option<DoseOrigin>,
+) -> Vec<Merged> {
+    let mut found = Vec::new();
+    let mut told = false;
+    for statement in source
+        .statements
+        .iter()
+        .filter_map(|index| statements.get(*index))
+    {
+        let mut add = |reason, events: Option<usize>| {
+            found.push(Merged {
+                entry: statement.entry.to_owned(),
+                reason,
+                events: events.map(|count| u32::try_from(count).unwrap_or(u32::MAX)),
+            });
+        };
+        if Some(statement.origin()) != speaks {
+            if speaks.is_some() {
+                add(MergeReason::BetterOrigin, None);
+            }
+            continue;
+        }
+        if source.kind == SourceKind::Administration {
+            if told {
+                add(MergeReason::SameAdministration, None);
+            }
+            told = true;
+            continue;
+        }
+        let moved = statement.events.iter().filter(|event| event.moved).count();
+        let repeated = statement
+            .events
+            .iter()
+            .filter(|event| !event.counts && !event.moved)
+            .count();
+        if moved > 0 {
+            add(MergeReason::EarlierExam, Some(moved));
+        }
+        if repeated > 0 {
+            add(MergeReason::SameEvents, Some(repeated));
+        }
+    }
+    found
+}
