@@ -1,6 +1,10 @@
 //! Laws of dose (R6): no event counted twice, none lost, unknown never zero, order without effect, low <= value <= high,
 //! sums exact to the nanosievert. Expected sums are integers computed here, not by the code under test.
-#![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it does not expect"
+)]
 
 use cre_core::assessment::HistoryAt;
 use cre_core::dose::{DoseSummary, dose_summary, sum_over};
