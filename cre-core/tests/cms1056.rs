@@ -2,7 +2,11 @@
 //! without unit is unknown and one without value typical, never zero, a scan counts in the period of its civil date, and age is
 //! counted in completed years on the day. Image noise and the measure's own dose limits do not apply: they are no part of
 //! the record, and the limits are not ours to ship; the edge between the deck's own passing and failing doses is compared.
-#![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it does not expect"
+)]
 
 use cre_core::assessment::HistoryAt;
 use cre_core::decimal::Decimal;
