@@ -4,6 +4,7 @@
 
 mod scenario;
 
+use cre_core::catalogue::Catalogue;
 use scenario::*;
 use serde_json::json;
 
@@ -67,4 +68,13 @@ fn a_single_limb_film_is_at_most_a_hint() {
     let call = order_of(json!({ "code": "XR-ANKLE", "side": "left" }));
     ask(&starter(), &[film("2026-05-20")], &call).says("recently-performed", "covers", "hint");
     ask(&starter(), &[film("2026-05-02")], &call).silent();
+}
+
+/// The embedded pack is not linted at every start: it must pass here, and have the hash that its canonical text has.
+#[test]
+fn the_embedded_pack_is_what_loading_its_file_gives() {
+    let file = std::fs::read("../catalogue/pack.json").unwrap();
+    let (embedded, loaded) = (Catalogue::embedded().unwrap(), Catalogue::load(&file).unwrap());
+    assert_eq!(embedded.hash(), loaded.hash());
+    assert_eq!(embedded.pack(), loaded.pack());
 }

@@ -2,7 +2,10 @@
 
 use crate::process::Program;
 use crate::tally::Tally;
-use crate::{Outcome, workspace};
+use crate::{Outcome, tools, workspace};
+
+/// The benchmark against other DICOM readers.
+const DICOM_PEERS: &str = "dicom-peers";
 
 /// `cargo xtask bench [NAME...] [--smoke]`: all benchmarks or those named, optimised as the release is.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
@@ -12,9 +15,10 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         .filter(|argument| *argument != "--smoke")
         .collect();
     let all = workspace::benchmarks()?;
+    let chosen = |name: &str| named.is_empty() || named.iter().any(|other| *other == name);
     if let Some(unknown) = named
         .iter()
-        .find(|name| !all.iter().any(|(_, bench)| bench == **name))
+        .find(|name| ***name != DICOM_PEERS && !all.iter().any(|(_, bench)| bench == **name))
     {
         return Err(format!("no benchmark `{unknown}`").into());
     }
@@ -22,7 +26,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         return Err("no member has a benchmark yet".into());
     }
     for (package, bench) in &all {
-        if !named.is_empty() && !named.contains(&bench) {
+        if !chosen(bench) {
             continue;
         }
         if smoke {
@@ -31,7 +35,36 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
             Program::cargo(&["bench", "--package", package, "--bench", bench])?.stream()?;
         }
     }
+    if chosen(DICOM_PEERS) && !smoke {
+        dicom_peers()?;
+    }
     Ok(())
+}
+
+/// All of `testdata/rdsr` with cre-dicom, dicom-rs, pydicom and DCMTK in one run. The peers are no dependencies of the
+/// workspace: `bench/dicom-peers` is a workspace of its own.
+fn dicom_peers() -> Outcome {
+    let Some(testdata) = workspace::testdata() else {
+        println!("{DICOM_PEERS}: skipped, CRE_TESTDATA names no folder");
+        return Ok(());
+    };
+    let python = tools::dicom_peers()?;
+    Program::cargo(&["build", "--release", "--package", "cre-cli"])?.stream()?;
+    let cre = workspace::target().join("release/cre");
+    Program::cargo(&[
+        "run",
+        "--release",
+        "--manifest-path",
+        "bench/dicom-peers/Cargo.toml",
+        "--target-dir",
+    ])?
+    .arg(workspace::target().join("dicom-peers"))
+    .arg("--")
+    .arg(testdata.join("rdsr"))
+    .arg(cre)
+    .arg(python)
+    .stream()
+    .map(drop)
 }
 
 /// Proves that a benchmark still runs: small sizes, and the test profile so that nothing is compiled again.

@@ -1,7 +1,7 @@
 //! `cargo xtask deep`: hours of work in shards of less than 9 minutes each, resumable, with a dated report.
 //!
-//! A shard that passed for this commit is not run again: its line lies in `target/deep/COMMIT.tsv`. When all shards are
-//! done, `reports/deep-DATE-COMMIT.md` is written, to be committed.
+//! A shard that passed for this commit is not run again: its line lies in `target/deep/COMMIT.tsv`. `reports/deep-DATE-COMMIT.md`
+//! says which shards passed and which were not run; it is written at the end of each run, to be committed.
 
 use crate::process::Program;
 use crate::report::{self, Line, Verdict};
@@ -54,15 +54,19 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         }
         lines.push(line);
     }
-    if !lines.is_empty() {
-        report::close(&lines)?;
-    }
+    let closed = if lines.is_empty() {
+        Ok(())
+    } else {
+        report::close(&lines)
+    };
     let done = std::fs::read_to_string(&journal).unwrap_or_default();
-    if names.iter().all(|name| is_done(&done, name)) {
-        let path = write_report(&commit, &done)?;
-        println!("all shards passed: {path}");
-    }
-    Ok(())
+    let missing: Vec<&str> = names
+        .iter()
+        .copied()
+        .filter(|name| !is_done(&done, name))
+        .collect();
+    println!("report: {}", write_report(&commit, &done, &missing)?);
+    closed
 }
 
 fn shards() -> Outcome<Vec<(String, Shard)>> {
@@ -106,7 +110,7 @@ fn commit() -> Outcome<String> {
         .to_owned())
 }
 
-fn write_report(commit: &str, journal: &str) -> Outcome<String> {
+fn write_report(commit: &str, journal: &str, missing: &[&str]) -> Outcome<String> {
     let date = Program::new("date", &["+%F"])?.capture()?.trim().to_owned();
     let compiler = Program::new("rustc", &["--version"])?.capture()?;
     let mut text = format!(
@@ -116,6 +120,13 @@ fn write_report(commit: &str, journal: &str) -> Outcome<String> {
     text.push_str("| shard | minutes | closing line |\n|---|---|---|\n");
     for line in journal.lines() {
         writeln!(text, "| {} |", line.split('\t').collect::<Vec<_>>().join(" | "))?;
+    }
+    if !missing.is_empty() {
+        writeln!(
+            text,
+            "\nNot run or not passed at this commit: {}.",
+            missing.join(", ")
+        )?;
     }
     let name = format!("reports/deep-{date}-{commit}.md");
     std::fs::create_dir_all(workspace::root().join("reports"))?;

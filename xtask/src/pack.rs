@@ -8,6 +8,7 @@ mod tables;
 
 use crate::Outcome;
 use crate::workspace;
+use cre_core::catalogue::Catalogue;
 use serde_json::{Map, Value};
 use std::fs;
 
@@ -25,11 +26,15 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     if !faults.is_empty() {
         return Err(faults.join("\n").into());
     }
-    let path = folder.join("pack.json");
-    if !check {
-        fs::write(&path, &text)?;
-    } else if fs::read_to_string(&path).unwrap_or_default() != text {
-        return Err("catalogue/pack.json is stale: run `cargo xtask pack`".into());
+    // The hash stands beside the pack, so that the library need not compute it at every start.
+    let hash = Catalogue::load(text.as_bytes())?.hash().to_owned();
+    for (name, content) in [("pack.json", &text), ("pack.sha256", &hash)] {
+        let path = folder.join(name);
+        if !check {
+            fs::write(&path, content)?;
+        } else if fs::read_to_string(&path).unwrap_or_default() != *content {
+            return Err(format!("catalogue/{name} is stale: run `cargo xtask pack`").into());
+        }
     }
     let dose = pack.get("dose").and_then(Value::as_object);
     let tables = pack.values().chain(dose.into_iter().flat_map(Map::values));

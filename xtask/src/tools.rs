@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Tools of cargo, by exact version.
 const CARGO_DENY: (&str, &str) = ("cargo-deny", "0.20.2");
 const CARGO_FUZZ: (&str, &str) = ("cargo-fuzz", "0.13.2");
+/// Packages of PyPI, by exact version.
+const PYDICOM: &str = "pydicom==3.0.2";
 
 /// Installs everything that the steps of `cargo xtask test` need by now.
 pub(crate) fn install() -> Outcome {
@@ -24,6 +26,24 @@ pub(crate) fn install() -> Outcome {
 pub(crate) fn fuzzer() -> Outcome {
     debian(&["g++"])?;
     cargo_tool(CARGO_FUZZ)
+}
+
+/// Installs DCMTK and a Python with pydicom, and gives that Python's path.
+pub(crate) fn dicom_peers() -> Outcome<String> {
+    debian(&["dcmtk", "python3", "python3-venv"])?;
+    let folder = workspace::tools().join("python");
+    let python = folder.join("bin/python").to_string_lossy().into_owned();
+    let has_pydicom = |python: &str| {
+        let version = Program::new(python, &["-c", "import pydicom; print(pydicom.__version__)"])?.capture();
+        Ok::<bool, Box<dyn std::error::Error>>(
+            version.is_ok_and(|text| PYDICOM.ends_with(&format!("=={}", text.trim()))),
+        )
+    };
+    if !has_pydicom(&python)? {
+        Program::new("python3", &["-m", "venv"])?.arg(&folder).stream()?;
+        Program::new(&python, &["-m", "pip", "install", "--quiet", PYDICOM])?.stream()?;
+    }
+    Ok(python)
 }
 
 /// Installs those of these Debian packages that are not there, with `sudo` if we are not root.
