@@ -15,7 +15,7 @@
 //! let Content::DoseReport(report) = &object.content else {
 //!     return Err("a dose report was expected".into());
 //! };
-//! assert_eq!(report.events.len(), 3);
+//! assert_eq!(report.events.len(), 2);
 //! # Ok(())
 //! # }
 //! ```

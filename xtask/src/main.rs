@@ -11,6 +11,7 @@ mod first_command;
 mod fuzzing;
 mod lint;
 mod pack;
+mod patient_dicom;
 mod process;
 mod report;
 mod schema;

@@ -3,7 +3,9 @@
 use crate::process::Program;
 use crate::report::{Line, Verdict};
 use crate::tally::Tally;
-use crate::{COMMANDS, Outcome, benches, first_command, fuzzing, lint, only, report, tools, workspace};
+use crate::{
+    COMMANDS, Outcome, benches, first_command, fuzzing, lint, only, patient_dicom, report, tools, workspace,
+};
 
 /// One step of the test run.
 struct Step {
@@ -48,6 +50,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "rust",
         run: rust,
+    },
+    Step {
+        name: "patient-dicom",
+        run: patient_dicom::check,
     },
     Step {
         name: "wasm-build",
@@ -161,6 +167,9 @@ fn wasm_build() -> Outcome<Verdict> {
         "build",
         "--package",
         "cre-core",
+        "--package",
+        "cre-dicom",
+        "--no-default-features",
         "--target",
         "wasm32-unknown-unknown",
     ])?
