@@ -7,16 +7,24 @@
 mod contribution;
 mod convert;
 mod cumulative;
+mod estimate;
 mod family;
+mod measured;
+mod reports;
 mod source;
 mod statement;
 mod summary;
+mod trigger;
+mod united;
 mod units;
 
-pub use contribution::{Contribution, ContributionStatus, Estimate, ExamDose};
+pub use contribution::{Contribution, ContributionStatus, ExamDose};
 pub use convert::NoConversion;
 pub use cumulative::{Cumulative, Sum, sum_over};
+pub use estimate::{Estimate, Method};
+pub use measured::{Administered, MeasuredQuantity, MeasuredSource, QuantityBasis};
 pub use source::SourceKind;
 pub use summary::{DoseSummary, FaultyDose, dose_summary};
+pub use trigger::{TriggerLevel, TriggerReached};
 pub(crate) use units::faulty_values;
 pub use units::{ValueFault, canonical_unit, canonical_value};

@@ -5,7 +5,7 @@ use crate::assessment::HistoryAt;
 use crate::decimal::Decimal;
 use crate::identity::Private;
 use crate::record::{
-    Content, Dose, DoseEvent, DoseOrigin, DoseStream, Exam, Phantom, Quantity, QuantityKind,
+    Content, Dose, DoseEvent, DoseOrigin, DoseStream, Exam, Phantom, Quantity, QuantityKind, Side,
 };
 use crate::time::Day;
 use crate::wire;
@@ -17,6 +17,7 @@ pub(crate) struct Amount {
     pub(crate) kind: QuantityKind,
     pub(crate) value: Decimal,
     pub(crate) phantom: Option<Phantom>,
+    pub(crate) breast: Option<Side>,
     pub(crate) region: Option<String>,
 }
 
@@ -103,6 +104,7 @@ fn read<'a>(exam: usize, entry: &'a str, dose: &'a Dose, faults: &mut Vec<Faulty
                     kind: quantity.kind,
                     value,
                     phantom: quantity.phantom,
+                    breast: quantity.breast,
                     region: quantity.region.clone(),
                 }),
                 Err(fault) => faults.push(FaultyValue {
