@@ -5,7 +5,7 @@
 
 use super::reports::differs;
 use super::source::{SourceKind, sources};
-use super::statement::Statement;
+use super::statement::{Amount, Statement};
 use super::united::united;
 use super::units::{canonical_unit, canonical_value};
 use crate::catalogue::Catalogue;
@@ -185,7 +185,12 @@ fn of_source(catalogue: &Catalogue, kind: SourceKind, members: &[&Statement<'_>]
         return measured;
     }
     measured.device = device(members);
-    for quantity in X_RAY {
+    let states = |kind: QuantityKind| {
+        let of_kind = |amount: &Amount| amount.kind == kind;
+        let events = || members.iter().flat_map(|s| &s.events).flat_map(|e| &e.amounts);
+        members.iter().flat_map(|s| &s.totals).any(of_kind) || events().any(of_kind)
+    };
+    for quantity in X_RAY.into_iter().filter(|kind| states(*kind)) {
         let found = origins
             .iter()
             .find_map(|origin| Some((*origin, united(quantity, &of_origin(*origin))?)));

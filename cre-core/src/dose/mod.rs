@@ -4,10 +4,12 @@
 //! estimate of effective dose with its range, and sums are sums of integers in nanosievert. Unknown is never zero: it
 //! makes a sum a lower bound and is counted. Nothing here speaks of risk or of a limit.
 
+mod background;
 mod contribution;
 mod convert;
 mod cumulative;
 mod estimate;
+mod exposure;
 mod family;
 mod measured;
 mod reports;
@@ -18,10 +20,12 @@ mod trigger;
 mod united;
 mod units;
 
+pub use background::{Background, BackgroundUnit, background, exam_sum};
 pub use contribution::{Contribution, ContributionStatus, ExamDose};
 pub use convert::NoConversion;
 pub use cumulative::{Cumulative, Sum, sum_over};
 pub use estimate::{Estimate, Method};
+pub use exposure::{Exposure, ExposureSource, exposure};
 pub use measured::{Administered, MeasuredQuantity, MeasuredSource, QuantityBasis};
 pub use source::SourceKind;
 pub use summary::{DoseSummary, FaultyDose, dose_summary};

@@ -205,6 +205,17 @@ fn of_family(kind: QuantityKind, family: &[&Statement<'_>]) -> Option<Value> {
     // Localizers without value add 0, and events of another exam count there.
     let nothing = |event: &Event<'_>| event.moved || event.stated.localizer;
     let none_here = events().next().is_some() && events().all(nothing);
+    for amount in events()
+        .flat_map(|event| &event.amounts)
+        .filter(|amount| amount.kind == kind)
+    {
+        join(
+            kind,
+            &mut parts,
+            (amount.phantom, amount.breast),
+            &Decimal::zero(),
+        );
+    }
     if none_here {
         value(parts, QuantityBasis::Events, false)
     } else {
