@@ -142,6 +142,9 @@ pub(crate) enum CarnetCommand {
     Show {
         /// The carnet document.
         file: String,
+        /// Shows the dose paragraph of one exam for its report instead.
+        #[arg(long, value_name = "EXAM")]
+        dose_paragraph: Option<String>,
     },
     /// The union of two carnets of one patient.
     Merge {

@@ -1,11 +1,12 @@
 //! `cre carnet`: add, import, show, merge, export, todo.
 
 use crate::arguments::{CarnetCommand, Setting};
+use crate::dose_text::paragraph_text;
 use crate::fault::{Fault, Outcome};
 use crate::{carnet_tables, files, import};
-use cre_core::assessment::HistoryAt;
+use cre_core::assessment::{HistoryAt, ParagraphCall, paragraph};
 use cre_core::engine::{Engine, OpenCarnet};
-use cre_core::record::todo;
+use cre_core::record::{View, todo};
 use cre_core::wire;
 
 /// Runs a command on a carnet.
@@ -33,7 +34,11 @@ pub(crate) fn run(setting: &Setting, command: CarnetCommand) -> Outcome {
         CarnetCommand::Import { into, files, system } => {
             import::run(setting, &engine, &into, &files, &system)
         }
-        CarnetCommand::Show { file } => show(setting, &engine, &file),
+        CarnetCommand::Show {
+            file,
+            dose_paragraph: Some(exam),
+        } => dose_paragraph(setting, &engine, &file, exam),
+        CarnetCommand::Show { file, .. } => show(setting, &engine, &file),
         CarnetCommand::Merge { a, b, output } => {
             let mut open = files::open(&engine, &a)?;
             let other = files::read(&b)?;
@@ -69,6 +74,27 @@ fn stored(setting: &Setting, file: &str, open: &OpenCarnet) -> Outcome {
 pub(crate) fn print_json<T: serde::Serialize>(value: &T) -> Outcome {
     let text = wire::canonical(value).map_err(|error| Fault::about("-", &error.into()).alone())?;
     files::write("-", &format!("{text}\n"))
+}
+
+/// The dose paragraph of one exam; for scripts with its data.
+fn dose_paragraph(setting: &Setting, engine: &Engine, file: &str, exam: String) -> Outcome {
+    let open = files::open(engine, file)?;
+    let at = HistoryAt::new(open.history(), engine.catalogue(), setting.now);
+    let call = ParagraphCall {
+        version: wire::CONTRACT_VERSION,
+        edition: wire::EDITION.to_owned(),
+        now: setting.now,
+        exam,
+        language: setting.language,
+        view: View::All,
+    };
+    let answer = paragraph(engine.catalogue(), &at, &call)
+        .map_err(|error| Fault::about(file, &error.into()).alone())?;
+    if setting.json {
+        return print_json(&answer);
+    }
+    anstream::println!("{}", paragraph_text(&answer.paragraph));
+    Ok(())
 }
 
 fn show(setting: &Setting, engine: &Engine, file: &str) -> Outcome {

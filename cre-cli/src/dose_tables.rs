@@ -4,16 +4,17 @@ use crate::dicom_files::DicomFile;
 use crate::dose::Union;
 use crate::dose_text::sum_text;
 use crate::layout::{code_of, heading, lines, plain, push_wrapped, table};
+use cre_core::decimal::Rounding;
 use cre_core::dose::{
     ContributionStatus, ExamDose, MeasuredQuantity, MeasuredSource, MergeReason, Merged, SourceKind,
 };
-use cre_core::record::{DoseOrigin, QuantityKind, Side};
-use cre_core::texts::Language;
+use cre_core::record::{DoseOrigin, Phantom, QuantityKind, Side};
+use cre_core::texts::{Language, millisievert};
 use cre_dicom::entries::import_notes;
 use cre_dicom::{
     Content, DoseReport, Event, EventKind, Header, ImageDose, Measure, MeasureKind, Note, Object, ReportForm,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// Most events that a table shows.
@@ -300,15 +301,15 @@ fn exam_lines(text: &mut String, exam: &ExamDose, language: Language) {
                         let (low, high) = (estimate.low_nanosievert, high);
                         format!(
                             " ({} – {})",
-                            crate::dose_text::millisievert(low),
-                            crate::dose_text::millisievert(high)
+                            millisievert(low, Rounding::Nearest, language),
+                            millisievert(high, Rounding::Nearest, language)
                         )
                     },
                 );
                 let sets = estimate.sets.join(", ");
                 let bases = estimate.bases.join(", ");
                 let known = code_of(&status);
-                let value = crate::dose_text::millisievert(estimate.nanosievert);
+                let value = millisievert(estimate.nanosievert, Rounding::Nearest, language);
                 format!("E = {value}{range}; {known}; {sets} {bases}")
             }
             (_, ContributionStatus::NotApplicable) => "E = 0".to_owned(),
@@ -323,12 +324,12 @@ fn exam_lines(text: &mut String, exam: &ExamDose, language: Language) {
 }
 
 fn source_words(source: &MeasuredSource, language: Language) -> String {
-    let what = match source.source {
-        SourceKind::Administration => {
-            let agent = source
+    let what = match (source.kind, &source.administration) {
+        (SourceKind::Administration, Some(given)) => {
+            let agent = given
                 .radiopharmaceutical
                 .as_deref()
-                .or(source.nuclide.as_deref())
+                .or(given.nuclide.as_deref())
                 .unwrap_or("?");
             format!(
                 "{} {agent}",
@@ -353,17 +354,25 @@ fn source_words(source: &MeasuredSource, language: Language) -> String {
         .iter()
         .map(|q| quantity_words(q, language))
         .collect();
-    let origin = match source.origin {
+    let origins: BTreeSet<DoseOrigin> = source.quantities.iter().map(|quantity| quantity.origin).collect();
+    let origins: Vec<&str> = origins
+        .into_iter()
+        .map(|origin| origin_word(origin, language))
+        .collect();
+    format!("{what} ({}): {}", origins.join(", "), values.join("; "))
+}
+
+fn origin_word(origin: DoseOrigin, language: Language) -> &'static str {
+    match origin {
         DoseOrigin::Rdsr => language.pick("rapport de dose", "Dosisbericht", "dose report"),
         DoseOrigin::Mpps => "MPPS",
         DoseOrigin::ImageHeader => language.pick("en-tête d'image", "Bildkopf", "image header"),
         DoseOrigin::Hand => language.pick("saisie", "Eingabe", "by hand"),
-    };
-    format!("{what} ({origin}): {}", values.join("; "))
+    }
 }
 
 fn quantity_words(quantity: &MeasuredQuantity, language: Language) -> String {
-    let name = match quantity.kind {
+    let name = match quantity.quantity {
         QuantityKind::CtdiVol => "CTDIvol",
         QuantityKind::Dlp => "DLP",
         QuantityKind::Dap => "DAP",
@@ -373,9 +382,11 @@ fn quantity_words(quantity: &MeasuredQuantity, language: Language) -> String {
         QuantityKind::ResidualActivity => "A(residual)",
         QuantityKind::FluoroscopyTime => "T(fluoro)",
     };
-    let breast = match quantity.breast {
-        Some(Side::Left) => " L",
-        Some(Side::Right) => " R",
+    let part = match (quantity.breast, quantity.phantom) {
+        (Some(Side::Left), _) => " L",
+        (Some(Side::Right), _) => " R",
+        (_, Some(Phantom::Cm16)) => " 16 cm",
+        (_, Some(Phantom::Cm32)) => " 32 cm",
         _ => "",
     };
     let least = if quantity.lower_bound {
@@ -386,13 +397,14 @@ fn quantity_words(quantity: &MeasuredQuantity, language: Language) -> String {
     let stated = match &quantity.stated_total {
         Some(total) if quantity.mismatch => {
             let words = language.pick("total indiqué", "angegebene Summe", "stated total");
-            format!(" ({words} {total})")
+            format!(" ({words} {})", total.to_text())
         }
         _ => String::new(),
     };
     format!(
-        "{name}{breast} {least}{} {}{stated}",
-        quantity.value, quantity.unit
+        "{name}{part} {least}{} {}{stated}",
+        quantity.value.to_text(),
+        quantity.unit
     )
 }
 

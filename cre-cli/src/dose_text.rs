@@ -1,27 +1,9 @@
 //! Dose as a person reads it.
 
 use crate::layout::push_wrapped;
+use cre_core::decimal::Rounding;
 use cre_core::dose::{DoseSummary, Sum};
-use cre_core::texts::Language;
-
-/// Millisievert to two significant figures; storage keeps nanosievert.
-pub(crate) fn millisievert(nanosievert: i64) -> String {
-    let negative = if nanosievert < 0 { "-" } else { "" };
-    let value = nanosievert.unsigned_abs();
-    if value == 0 {
-        return "0 mSv".to_owned();
-    }
-    // Round to two significant digits, halves up: a display, never a sum.
-    let digits = value.ilog10();
-    let unit = 10u64.pow(digits.saturating_sub(1));
-    let rounded = (value + unit / 2) / unit * unit;
-    let (whole, fraction) = (rounded / 1_000_000, rounded % 1_000_000);
-    if fraction == 0 {
-        return format!("{negative}{whole} mSv");
-    }
-    let fraction = format!("{fraction:06}");
-    format!("{negative}{whole}.{} mSv", fraction.trim_end_matches('0'))
-}
+use cre_core::texts::{DoseParagraph, Language, millisievert};
 
 pub(crate) fn sum_text(sum: &Sum, language: Language) -> String {
     let at_least = if sum.is_lower_bound {
@@ -29,19 +11,26 @@ pub(crate) fn sum_text(sum: &Sum, language: Language) -> String {
     } else {
         ""
     };
+    // What is "at least" so much is not rounded up.
+    let towards = if sum.is_lower_bound {
+        Rounding::Down
+    } else {
+        Rounding::Nearest
+    };
+    let shown = |nanosievert: i64, towards| millisievert(nanosievert, towards, language);
     let range = match sum.high_nanosievert {
         Some(high) if sum.nanosievert > 0 => {
             format!(
                 " ({} – {})",
-                millisievert(sum.low_nanosievert),
-                millisievert(high)
+                shown(sum.low_nanosievert, Rounding::Nearest),
+                shown(high, Rounding::Nearest)
             )
         }
         _ => String::new(),
     };
     format!(
         "{at_least}{}{range}; {} {}, {} {}, {} {}",
-        millisievert(sum.nanosievert),
+        shown(sum.nanosievert, towards),
         sum.measured,
         language.pick("mesurés", "gemessen", "measured"),
         sum.typical,
@@ -66,4 +55,19 @@ pub(crate) fn dose_line(dose: &DoseSummary, language: Language) -> String {
         &format!("{words}: {}", sum_text(&dose.cumulative.since_followed, language)),
     );
     line.trim_end().to_owned()
+}
+
+/// The dose paragraph of an exam, and after an empty line what may be shown beside it.
+pub(crate) fn paragraph_text(paragraph: &DoseParagraph) -> String {
+    let mut text = String::new();
+    for line in paragraph.text.lines() {
+        push_wrapped(&mut text, "", 0, line);
+    }
+    if !paragraph.beside.is_empty() {
+        text.push('\n');
+    }
+    for sentence in &paragraph.beside {
+        push_wrapped(&mut text, "", 0, sentence);
+    }
+    text.trim_end().to_owned()
 }

@@ -1,10 +1,11 @@
 //! Answers for people: tables in at most 100 columns, with restrained colour.
 
-use crate::dose_text::{dose_line, millisievert};
+use crate::dose_text::dose_line;
 use crate::layout::{code_of, heading, lines, plain, push_wrapped, table};
 use anstyle::{AnsiColor, Style};
 use comfy_table::Table;
 use cre_core::assessment::{Assessment, HistoryRow, TraceVerdict};
+use cre_core::decimal::Rounding;
 use cre_core::engine::Engine;
 use cre_core::identity::Private;
 use cre_core::record::Quarantine;
@@ -133,7 +134,10 @@ fn guidance(text: &mut String, engine: &Engine, assessment: &Assessment<'_>, lan
                     "typische Dosis erspart",
                     "typical dose saved",
                 );
-                format!("{saved} {}", millisievert(saving.nanosievert))
+                format!(
+                    "{saved} {}",
+                    texts::millisievert(saving.nanosievert, Rounding::Nearest, language)
+                )
             },
         );
         let checked = if alternative.verified {

@@ -3,10 +3,20 @@
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
+use serde::{Serialize, Serializer};
 
 /// An exact number read from decimal text, or computed from such numbers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Decimal(BigRational);
+
+/// Which way a number is rounded for display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest, halves up.
+    Nearest,
+    /// Down, for what is said to be at least so much.
+    Down,
+}
 
 /// Why a text is no decimal (S106). It never quotes the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -171,6 +181,26 @@ impl Decimal {
         self.0.ceil().to_integer().to_i64()
     }
 
+    /// Rounded to so many significant figures (1 to 18); a number beyond 10^60 or below 10^-60 stays as it is.
+    #[must_use]
+    pub fn significant(&self, figures: u32, towards: Rounding) -> Self {
+        let size = Self(self.0.abs());
+        let Some(exponent) = (-60..=60i32)
+            .rev()
+            .find(|exponent| Self::power_of_ten(*exponent) <= size)
+        else {
+            return self.clone();
+        };
+        let figures = i32::try_from(figures.clamp(1, 18)).unwrap_or(18);
+        let unit = BigRational::from(BigInt::from(10)).pow(exponent + 1 - figures);
+        let steps = &self.0 / &unit;
+        let steps = match towards {
+            Rounding::Nearest => (steps + BigRational::new(BigInt::one(), BigInt::from(2))).floor(),
+            Rounding::Down => steps.floor(),
+        };
+        Self(steps * unit)
+    }
+
     /// Canonical decimal text without exponent; a number with no finite decimal form as `numerator/denominator`.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -189,6 +219,26 @@ impl Decimal {
         } else {
             format!("{sign}{whole}.{fraction}")
         }
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_text())
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Decimal {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Decimal".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "An exact number as decimal text without exponent.",
+            "pattern": "^-?[0-9]+([.][0-9]+|/[0-9]+)?$"
+        })
     }
 }
 
@@ -233,6 +283,31 @@ mod tests {
         }
         assert!(Decimal::parse(&"9".repeat(64)).is_ok());
         assert!(Decimal::parse(&"9".repeat(65)).is_err());
+    }
+
+    #[test]
+    fn significant_figures_for_display() {
+        for (text, figures, nearest, down) in [
+            ("2.25", 2, "2.3", "2.2"),
+            ("9.96", 2, "10", "9.9"),
+            ("99.9", 2, "100", "99"),
+            ("0.000125", 2, "0.00013", "0.00012"),
+            ("1050", 2, "1100", "1000"),
+            ("0", 2, "0", "0"),
+            ("349.70", 4, "349.7", "349.7"),
+        ] {
+            let number = Decimal::parse(text).unwrap();
+            assert_eq!(
+                number.significant(figures, Rounding::Nearest).to_text(),
+                nearest,
+                "{text}"
+            );
+            assert_eq!(
+                number.significant(figures, Rounding::Down).to_text(),
+                down,
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! One object for hosts: a catalogue, and the calls of the contract on it.
 
-use crate::assessment::{AssessError, HistoryAt, assess};
+use crate::assessment::{AssessError, HistoryAt, ParagraphCall, assess, paragraph};
 use crate::catalogue::{Catalogue, CatalogueError};
 use crate::record::{Carnet, Entry, History, View};
 use crate::redundancy::Call;
 use crate::texts;
 use crate::wire::{self, ContractError, ErrorRecord};
+use std::borrow::Cow;
 
 /// The rules with one catalogue. Immutable: it may be shared by any number of threads.
 #[derive(Clone, Debug)]
@@ -145,19 +146,33 @@ impl Engine {
     /// [`EngineError`] with code and place.
     pub fn assess_json(&self, open: &OpenCarnet, call: &[u8]) -> Result<String, EngineError> {
         let call: Call = wire::decode(call)?;
-        let viewed;
-        let history = if call.view == View::All {
-            &open.history
-        } else {
-            viewed = History::open(&open.carnet, &call.view, &self.catalogue);
-            &viewed
-        };
-        let at = HistoryAt::new(history, &self.catalogue, call.now);
+        let history = self.viewed(open, &call.view);
+        let at = HistoryAt::new(&history, &self.catalogue, call.now);
         let mut assessment = assess(&self.catalogue, &at, &call)?;
         if let Some(language) = call.language {
             texts::explain(&self.catalogue, &mut assessment, language);
         }
         Ok(wire::canonical(&assessment)?)
+    }
+
+    /// The dose paragraph of one exam for its report, JSON in ([`ParagraphCall`]) and canonical JSON out.
+    ///
+    /// # Errors
+    /// [`EngineError`] with code and place; `CRE-3004` when no visible exam of this id was performed or has dose data.
+    pub fn dose_paragraph_json(&self, open: &OpenCarnet, call: &[u8]) -> Result<String, EngineError> {
+        let call: ParagraphCall = wire::decode(call)?;
+        let history = self.viewed(open, &call.view);
+        let at = HistoryAt::new(&history, &self.catalogue, call.now);
+        Ok(wire::canonical(&paragraph(&self.catalogue, &at, &call)?)?)
+    }
+
+    /// The exams that a viewer may see.
+    fn viewed<'o>(&self, open: &'o OpenCarnet, view: &View) -> Cow<'o, History> {
+        if view.is_all() {
+            Cow::Borrowed(&open.history)
+        } else {
+            Cow::Owned(History::open(&open.carnet, view, &self.catalogue))
+        }
     }
 }
 

@@ -295,6 +295,8 @@ fn cre_2112_numbers() {
         ("/dose/coefficients/0/value", "NaN"),
         ("/dose/uncertainty/0/factor", "0.9"),
         ("/dose/triggers/0/first", ""),
+        ("/dose/triggers/0/substantial", "2.9"),
+        ("/dose/triggers/0/quantity", "dlp"),
         ("/dose/marks/0/value", "many"),
     ] {
         found(&with(pack(), place, json!(value)), "CRE-2112", place);

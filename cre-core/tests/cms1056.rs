@@ -121,9 +121,8 @@ fn doses(summary: &DoseSummary) -> Vec<Decimal> {
         .iter()
         .flat_map(|exam| &exam.measured)
         .flat_map(|source| &source.quantities);
-    let dlp = quantities.filter(|quantity| quantity.kind == QuantityKind::Dlp);
-    dlp.map(|quantity| Decimal::parse(&quantity.value).unwrap())
-        .collect()
+    let dlp = quantities.filter(|quantity| quantity.quantity == QuantityKind::Dlp);
+    dlp.map(|quantity| quantity.value.clone()).collect()
 }
 
 #[test]

@@ -131,8 +131,8 @@ proptest! {
         prop_assert!(!since.is_lower_bound);
         prop_assert_eq!(found.exams.len(), exams.len());
         let measured: i64 = found.exams.iter().flat_map(|exam| &exam.measured).flat_map(|source| &source.quantities)
-            .filter(|quantity| quantity.kind == QuantityKind::Dlp)
-            .map(|quantity| thousandths(&quantity.value)).sum();
+            .filter(|quantity| quantity.quantity == QuantityKind::Dlp)
+            .map(|quantity| thousandths(&quantity.value.to_text())).sum();
         prop_assert_eq!(measured * NANOSIEVERT, nanosievert(&exams));
         let events: u32 = found.exams.iter().flat_map(|exam| &exam.measured).map(|source| source.events).sum();
         let distinct: usize = exams.iter().map(|exam| exam.events.len()).sum();

@@ -51,7 +51,7 @@ fn orders(files: &[&str]) -> Vec<Vec<String>> {
 
 fn sources(summary: &DoseSummary, kind: SourceKind) -> Vec<&MeasuredSource> {
     let all = summary.exams.iter().flat_map(|exam| &exam.measured);
-    all.filter(|source| source.source == kind).collect()
+    all.filter(|source| source.kind == kind).collect()
 }
 
 /// The sum of the totals that the reports state, where they differ from the events' sum; else of the quantity itself.
@@ -59,12 +59,13 @@ fn stated(summary: &DoseSummary, kind: QuantityKind) -> f64 {
     let sources = summary.exams.iter().flat_map(|exam| &exam.measured);
     let of_kind = sources
         .flat_map(|source| &source.quantities)
-        .filter(|q| q.kind == kind);
+        .filter(|q| q.quantity == kind);
     of_kind
         .map(|q| {
             q.stated_total
                 .as_ref()
                 .unwrap_or(&q.value)
+                .to_text()
                 .parse::<f64>()
                 .unwrap()
         })
@@ -76,9 +77,9 @@ fn total(summary: &DoseSummary, kind: QuantityKind, breast: Option<Side>) -> f64
     let sources = summary.exams.iter().flat_map(|exam| &exam.measured);
     let of_kind = sources
         .flat_map(|source| &source.quantities)
-        .filter(|q| q.kind == kind && q.breast == breast);
+        .filter(|q| q.quantity == kind && q.breast == breast);
     of_kind
-        .map(|quantity| quantity.value.parse::<f64>().unwrap())
+        .map(|quantity| quantity.value.to_text().parse::<f64>().unwrap())
         .sum()
 }
 

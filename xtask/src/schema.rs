@@ -4,7 +4,7 @@
 //! optional member is left out, so that `null` is taken out of what the generator says of an `Option`.
 
 use crate::{Outcome, workspace};
-use cre_core::assessment::Assessment;
+use cre_core::assessment::{Assessment, ParagraphAnswer, ParagraphCall};
 use cre_core::catalogue::Pack;
 use cre_core::record::{CarnetDocument, Entry};
 use cre_core::redundancy::Call;
@@ -19,6 +19,8 @@ const DOCUMENTS: &[&str] = &[
     "Entry",
     "Call",
     "Assessment",
+    "ParagraphCall",
+    "ParagraphAnswer",
     "ErrorRecord",
     "Pack",
 ];
@@ -47,9 +49,11 @@ fn build() -> Outcome<Value> {
     read.subschema_for::<CarnetDocument>();
     read.subschema_for::<Entry>();
     read.subschema_for::<Call>();
+    read.subschema_for::<ParagraphCall>();
     read.subschema_for::<Pack>();
     let mut written = SchemaSettings::draft2020_12().for_serialize().into_generator();
     written.subschema_for::<Assessment<'_>>();
+    written.subschema_for::<ParagraphAnswer<'_>>();
     written.subschema_for::<ErrorRecord>();
     let mut definitions = read.take_definitions(true);
     for (name, schema) in written.take_definitions(true) {

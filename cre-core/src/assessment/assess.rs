@@ -27,6 +27,9 @@ pub enum AssessError {
     /// The history was taken as of another instant than the call's.
     #[error("the history was taken as of another instant than the call's `now`")]
     Now,
+    /// No exam of which there is something to say: not there, not visible, or neither performed nor with dose data.
+    #[error("no visible exam of this id was performed or has dose data")]
+    Exam,
 }
 
 impl AssessError {
@@ -37,6 +40,7 @@ impl AssessError {
             Self::Version => "CRE-3001",
             Self::Edition => "CRE-3002",
             Self::Now => "CRE-3003",
+            Self::Exam => "CRE-3004",
         }
     }
 
@@ -47,6 +51,7 @@ impl AssessError {
             Self::Version => "/version",
             Self::Edition => "/edition",
             Self::Now => "/now",
+            Self::Exam => "/exam",
         }
     }
 }

@@ -3,10 +3,12 @@
 mod answer;
 mod assess;
 mod future;
+mod paragraph;
 mod suppress;
 mod told;
 
 pub use answer::{Assessment, CatalogueRef, HistoryRow, OrderRef, Statement, TraceLine, TraceVerdict};
 pub use assess::{AssessError, assess};
 pub use future::HistoryAt;
+pub use paragraph::{ParagraphAnswer, ParagraphCall, paragraph};
 pub(crate) use told::may_be_another;

@@ -2,7 +2,15 @@
 
 use super::pack::Pack;
 use crate::decimal::Decimal;
+use crate::record::QuantityKind;
 use std::collections::BTreeSet;
+
+/// Quantities that may have a trigger level.
+const TRIGGERS: [QuantityKind; 3] = [
+    QuantityKind::AirKermaRp,
+    QuantityKind::Dap,
+    QuantityKind::FluoroscopyTime,
+];
 
 type Report<'a> = &'a mut dyn FnMut(String, &'static str, String);
 
@@ -93,8 +101,22 @@ pub(super) fn lint_dose(pack: &Pack, report: Report<'_>) {
     }
     for (row, trigger) in pack.dose.triggers.iter().enumerate() {
         let place = format!("/dose/triggers/{row}");
-        number(report, format!("{place}/first"), &trigger.first);
-        number(report, format!("{place}/substantial"), &trigger.substantial);
+        let first = number(report, format!("{place}/first"), &trigger.first);
+        let substantial = number(report, format!("{place}/substantial"), &trigger.substantial);
+        if first
+            .zip(substantial)
+            .is_some_and(|(first, substantial)| first > substantial)
+        {
+            report(
+                format!("{place}/substantial"),
+                "CRE-2112",
+                "a substantial level is not below the first one".to_owned(),
+            );
+        }
+        if !TRIGGERS.contains(&trigger.quantity) {
+            let sentence = "a trigger level is one of air kerma, area product or fluoroscopy time (R6.30)";
+            report(format!("{place}/quantity"), "CRE-2112", sentence.to_owned());
+        }
         cited.push((place, &trigger.source));
     }
     for (row, mark) in pack.dose.marks.iter().enumerate() {

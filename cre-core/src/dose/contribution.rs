@@ -1,11 +1,13 @@
 //! What each exam contributes, source by source (R6.4 to R6.22).
 
 use super::convert::{Converted, NoConversion};
+use super::estimate::{Estimate, Method, estimate};
 use super::family::{ExamFacts, Measured, administration, x_ray};
-use super::measured::{MeasuredSource, measured_source};
+use super::measured::{MeasuredSource, measured_sources};
 use super::merged::{MergeReason, Merged, merged as not_added};
 use super::source::{Source, SourceKind, sources};
 use super::statement::{FaultyValue, Read, Statement, statements};
+use super::trigger::{TriggerReached, triggers_reached};
 use crate::assessment::HistoryAt;
 use crate::catalogue::{Catalogue, TypicalDose};
 use crate::decimal::Decimal;
@@ -28,27 +30,6 @@ pub enum ContributionStatus {
     Unknown,
     /// No ionising radiation: exactly zero.
     NotApplicable,
-}
-
-/// Effective dose in nanosievert: an estimate, with its range.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Estimate {
-    /// Best value, rounded once, half to even.
-    pub nanosievert: i64,
-    /// Lower end, rounded down.
-    pub low_nanosievert: i64,
-    /// Upper end, rounded up; absent: unbounded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub high_nanosievert: Option<i64>,
-    /// Coefficient sets used; `typical` for a typical dose.
-    pub sets: Vec<String>,
-    /// ICRP bases of these sets.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub bases: Vec<String>,
-    /// Whether every number used was seen in its source.
-    pub verified: bool,
 }
 
 /// The contribution of one exam and radiation source.
@@ -92,7 +73,8 @@ pub struct ExamDose {
     pub told: bool,
     /// Its contributions.
     pub contributions: Vec<Contribution>,
-    /// What was measured, source by source, in the quantities of the devices.
+    /// What each source measured, in the devices' own quantities: the first of the contributions in the same order, unless
+    /// one contribution stands for the whole exam.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub measured: Vec<MeasuredSource>,
     /// Statements that do not add, wholly or in part, and why.
@@ -104,6 +86,9 @@ pub struct ExamDose {
     /// Measured dose stands against a negative status (S25).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub against_status: bool,
+    /// Interventional trigger levels that it reaches (R6.30).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub triggers: Vec<TriggerReached>,
 }
 
 /// Doses of the visible exams, and the values that were not read.
@@ -184,35 +169,21 @@ fn exam_dose(
             contributions.push(typical(catalogue, exam, facts, BTreeSet::new()));
         }
     }
-    let (sources, nameless) = sources(catalogue, statements, own);
-    let (mut quantities, mut merged) = (Vec::new(), Vec::new());
-    for source in &sources {
-        let speaks = measured_source(statements, source);
-        merged.extend(not_added(statements, source, speaks.as_ref().map(|s| s.origin)));
-        quantities.extend(speaks);
-    }
-    merged.extend(
-        nameless
-            .iter()
-            .filter_map(|i| statements.get(*i))
-            .map(|s| Merged {
-                entry: s.entry.to_owned(),
-                reason: MergeReason::NoDevice,
-                events: None,
-            }),
-    );
     let measured = contributions
         .iter()
         .any(|c| c.status == ContributionStatus::Measured);
     let maybe_the_same = exam.told && crate::assessment::may_be_another(catalogue, at, exam, exams);
+    let (sources, nameless) = sources(catalogue, statements, own);
+    let quantities = measured_sources(catalogue, statements, &sources);
     Some(ExamDose {
+        triggers: triggers_reached(catalogue, &quantities),
+        merged: not_added(statements, &sources, &nameless, &quantities),
         exam: exam.id.clone(),
         family: family.map(|family| family.code.clone()),
         date: days,
         told: exam.told,
         contributions,
         measured: quantities,
-        merged,
         maybe_the_same,
         against_status: measured && !done,
     })
@@ -319,9 +290,10 @@ fn of_source(
             SourceKind::Administration => administration(catalogue, &of_origin, facts),
             _ => x_ray(catalogue, &of_origin, facts),
         };
-        match measured
-            .and_then(|measured| Ok((estimate(&measured.estimate, measured.lower_bound)?, measured)))
-        {
+        match measured.and_then(|measured| {
+            let made = estimate(&measured.estimate, measured.method, measured.lower_bound)?;
+            Ok((made, measured))
+        }) {
             Ok((estimate, measured)) => {
                 reasons.extend(measured.reasons.iter().copied());
                 return contribution(source.kind, origin, estimate, &measured, reasons);
@@ -359,26 +331,6 @@ fn contribution(
     }
 }
 
-/// Rounds once: the value half to even, low down, high up; 1 mSv = 10^6 nSv.
-fn estimate(converted: &Converted, lower_bound: bool) -> Result<Estimate, NoConversion> {
-    let nano = Decimal::power_of_ten(6);
-    let value = converted
-        .value
-        .times(&nano)
-        .round_half_even()
-        .ok_or(NoConversion::TooLarge)?;
-    let low = converted.low.times(&nano).floor().ok_or(NoConversion::TooLarge)?;
-    let high = converted.high.times(&nano).ceil().ok_or(NoConversion::TooLarge)?;
-    Ok(Estimate {
-        nanosievert: value,
-        low_nanosievert: low,
-        high_nanosievert: (!lower_bound).then_some(high),
-        sets: converted.sets.iter().cloned().collect(),
-        bases: converted.bases.iter().cloned().collect(),
-        verified: converted.verified,
-    })
-}
-
 /// The catalogue's typical dose for the patient's age on the day of the exam, else unknown.
 fn typical(
     catalogue: &Catalogue,
@@ -411,7 +363,7 @@ fn typical(
             bases: BTreeSet::new(),
             verified: row.verified,
         };
-        estimate(&converted, false).ok()
+        estimate(&converted, Method::Typical, false).ok()
     });
     let status = if estimate.is_some() {
         ContributionStatus::Typical

@@ -1,5 +1,6 @@
 //! Sums of contributions: integers, exact and independent of order (R6.23 to R6.29).
 
+use super::background::{Background, background};
 use super::contribution::{Contribution, ContributionStatus, ExamDose};
 use crate::assessment::HistoryAt;
 use crate::catalogue::Catalogue;
@@ -57,15 +58,18 @@ pub struct Cumulative {
     pub by_family: BTreeMap<String, Sum>,
     /// The attention mark: at or above the pack's value since followed. It is no limit.
     pub recurrent: bool,
+    /// The time of natural background to which the sum since followed is comparable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub background: Option<Background>,
 }
 
-struct Summing {
+pub(super) struct Summing {
     sum: Sum,
     unbounded: bool,
 }
 
 impl Summing {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             sum: Sum {
                 high_nanosievert: Some(0),
@@ -75,7 +79,7 @@ impl Summing {
         }
     }
 
-    fn add(&mut self, contribution: &Contribution) {
+    pub(super) fn add(&mut self, contribution: &Contribution) {
         match contribution.status {
             ContributionStatus::Measured => self.sum.measured += 1,
             ContributionStatus::Typical => self.sum.typical += 1,
@@ -114,7 +118,7 @@ impl Summing {
         }
     }
 
-    fn finish(mut self) -> Sum {
+    pub(super) fn finish(mut self) -> Sum {
         if self.unbounded {
             self.sum.high_nanosievert = None;
         }
@@ -180,6 +184,7 @@ pub(crate) fn cumulative(catalogue: &Catalogue, at: &HistoryAt<'_>, doses: &[Exa
         .and_then(|value| value.times(&Decimal::power_of_ten(6)).round_half_even());
     Cumulative {
         followed_since: since,
+        background: background(catalogue, &since_followed),
         recurrent: level.is_some_and(|level| since_followed.nanosievert >= level),
         before: sum_over(doses.iter().filter(|exam| exam.told), Day::MIN, Day::MAX),
         by_family: by_family

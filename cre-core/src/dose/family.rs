@@ -1,16 +1,19 @@
 //! Reports of one source: families, complete events or totals, and what they come to (S03, S10, S88, S91-S95, S133).
 
 use super::convert::{Circumstances, Converted, NoConversion, convert};
+use super::estimate::Method;
+use super::reports::{amount_of, complete, families, total_of, totals_contradict};
 use super::statement::{Amount, Event, Statement};
 use crate::catalogue::Catalogue;
 use crate::decimal::Decimal;
 use crate::record::{Phantom, QuantityKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a source's data come to.
 #[derive(Clone, Debug)]
 pub(crate) struct Measured {
     pub(crate) estimate: Converted,
+    pub(crate) method: Method,
     /// Whether something could not be converted or is missing: high is unbounded, and it counts as unknown.
     pub(crate) lower_bound: bool,
     pub(crate) reasons: BTreeSet<NoConversion>,
@@ -28,6 +31,15 @@ pub(crate) struct ExamFacts<'a> {
 
 /// Quantities that stand for the exposure, in the order in which they are taken.
 const LEADING: [QuantityKind; 3] = [QuantityKind::Dlp, QuantityKind::Agd, QuantityKind::Dap];
+
+/// The method that a leading quantity stands for.
+fn method_of(kind: QuantityKind) -> Method {
+    match kind {
+        QuantityKind::Agd => Method::Agd,
+        QuantityKind::Dap => Method::Dap,
+        _ => Method::Dlp,
+    }
+}
 
 /// The dose of an X-ray source from statements of one origin.
 pub(crate) fn x_ray(
@@ -61,6 +73,7 @@ pub(crate) fn x_ray(
     }
     let base = measured.into_iter().reduce(|a, b| Measured {
         estimate: a.estimate.plus(&b.estimate),
+        method: a.method,
         lower_bound: a.lower_bound || b.lower_bound,
         reasons: a.reasons.union(&b.reasons).copied().collect(),
         mismatch: a.mismatch || b.mismatch,
@@ -105,6 +118,7 @@ fn with_loose_totals(
         };
         return Ok(Measured {
             estimate,
+            method: method_of(kind),
             lower_bound: false,
             reasons: BTreeSet::new(),
             mismatch: converted.len() > 1,
@@ -118,60 +132,6 @@ fn with_loose_totals(
     base.estimate.high = high;
     base.mismatch = true;
     Ok(base)
-}
-
-/// Statements that share an event UID or a scope of accumulation are one family; totals without either are loose.
-pub(super) fn families<'s, 'a>(
-    statements: &[&'s Statement<'a>],
-) -> (Vec<Vec<&'s Statement<'a>>>, Vec<&'s Statement<'a>>) {
-    let mut families: Vec<(BTreeSet<String>, Vec<&'s Statement<'a>>)> = Vec::new();
-    let mut loose = Vec::new();
-    for statement in statements {
-        let events = statement
-            .events
-            .iter()
-            .filter_map(|e| e.stated.uid.as_ref())
-            .map(|uid| format!("e{}", uid.reveal()));
-        let scope = statement
-            .dose
-            .scope
-            .iter()
-            .map(|uid| format!("s{}", uid.reveal()));
-        let mut keys: BTreeSet<String> = events.chain(scope).collect();
-        if keys.is_empty() {
-            if statement.events.is_empty() {
-                loose.push(*statement);
-                continue;
-            }
-            keys.insert(format!("i{}", statement.entry));
-        }
-        let (joined, apart): (Vec<_>, Vec<_>) = families
-            .into_iter()
-            .partition(|(other, _)| !other.is_disjoint(&keys));
-        let mut members = vec![*statement];
-        for (other, others) in joined {
-            keys.extend(other);
-            members.extend(others);
-        }
-        families = apart;
-        families.push((keys, members));
-    }
-    (families.into_iter().map(|(_, members)| members).collect(), loose)
-}
-
-/// The total that a statement states for a quantity; of several the sum over regions, phantoms or breasts.
-fn total_of(kind: QuantityKind, statement: &Statement<'_>) -> Option<Amount> {
-    let stated: Vec<&Amount> = statement.totals.iter().filter(|a| a.kind == kind).collect();
-    let first = stated.first()?;
-    let value = stated.iter().fold(Decimal::zero(), |sum, a| sum.plus(&a.value));
-    let same = |test: fn(&Amount, &Amount) -> bool| stated.iter().all(|a| test(a, first));
-    Some(Amount {
-        kind,
-        value,
-        phantom: first.phantom.filter(|_| same(|a, b| a.phantom == b.phantom)),
-        breast: None,
-        region: first.region.clone().filter(|_| same(|a, b| a.region == b.region)),
-    })
 }
 
 /// A total converts by the exam's single region, and by the phantom it states or that all events agree on.
@@ -232,34 +192,7 @@ impl<'f, 'a> Family<'f, 'a> {
     }
 
     fn amount(&self, event: &Event<'_>) -> Option<Decimal> {
-        let mut of_kind = event.amounts.iter().filter(|a| a.kind == self.kind).peekable();
-        of_kind.peek()?;
-        Some(of_kind.fold(Decimal::zero(), |sum, a| sum.plus(&a.value)))
-    }
-
-    /// Complete when the distinct events are at least as many as stated, and each has a value or is a localizer.
-    fn complete(&self) -> bool {
-        let mut distinct: BTreeMap<String, bool> = BTreeMap::new();
-        for (s, statement) in self.statements.iter().enumerate() {
-            for (e, event) in statement.events.iter().enumerate() {
-                let key = event
-                    .stated
-                    .uid
-                    .as_ref()
-                    .map_or_else(|| format!("{s} {e}"), |uid| uid.reveal().to_owned());
-                let valued = event.stated.localizer || self.amount(event).is_some();
-                let slot = distinct.entry(key).or_insert(false);
-                *slot |= valued;
-            }
-        }
-        let stated = self
-            .statements
-            .iter()
-            .filter_map(|s| s.dose.stated_events)
-            .max()
-            .unwrap_or(0);
-        let count = u32::try_from(distinct.len()).unwrap_or(u32::MAX);
-        !distinct.is_empty() && count >= stated && distinct.values().all(|valued| *valued)
+        amount_of(self.kind, event)
     }
 
     /// The phantom on which all events agree.
@@ -283,19 +216,15 @@ impl<'f, 'a> Family<'f, 'a> {
             .filter(|e| e.counts)
             .filter_map(|e| self.amount(e))
             .fold(Decimal::zero(), |s, a| s.plus(&a));
-        let complete = self.complete();
-        let mismatch = !moved
-            && self.statements.iter().any(|s| {
-                total_of(self.kind, s)
-                    .zip(self.sum_of(s))
-                    .is_some_and(|(total, sum)| differs(&total.value, &sum))
-            });
+        let complete = complete(self.kind, self.statements);
+        let mismatch = !moved && totals_contradict(self.kind, self.statements);
         let total = greatest.as_ref().filter(|total| !complete && total.value > sum);
         if let Some(total) = total {
             match convert_total(self.catalogue, self.kind, total, self.phantom(), self.facts) {
                 Ok(estimate) => {
                     return Ok(Measured {
                         estimate,
+                        method: method_of(self.kind),
                         lower_bound: false,
                         reasons: BTreeSet::new(),
                         mismatch,
@@ -313,6 +242,7 @@ impl<'f, 'a> Family<'f, 'a> {
                 let estimate = convert_total(self.catalogue, self.kind, total, self.phantom(), self.facts)?;
                 Measured {
                     estimate,
+                    method: method_of(self.kind),
                     lower_bound: false,
                     reasons: BTreeSet::from([reason]),
                     mismatch,
@@ -323,12 +253,6 @@ impl<'f, 'a> Family<'f, 'a> {
             !complete && !moved && greatest.as_ref().is_none_or(|total| total.value > sum);
         measured.mismatch |= mismatch;
         Ok(measured)
-    }
-
-    /// Sum of a statement's own events, whether or not another statement tells them too.
-    fn sum_of(&self, statement: &Statement<'_>) -> Option<Decimal> {
-        let amounts = statement.events.iter().filter_map(|event| self.amount(event));
-        amounts.reduce(|a, b| a.plus(&b))
     }
 
     fn events_empty(&self) -> bool {
@@ -367,6 +291,7 @@ impl<'f, 'a> Family<'f, 'a> {
         }
         Ok(Measured {
             estimate: sum,
+            method: method_of(self.kind),
             lower_bound: !reasons.is_empty(),
             reasons,
             mismatch: false,
@@ -408,12 +333,6 @@ impl<'f, 'a> Family<'f, 'a> {
         }
         convert(self.catalogue, self.kind, &amount, with)
     }
-}
-
-/// Whether two values differ by more than 1 % of the greater.
-pub(super) fn differs(a: &Decimal, b: &Decimal) -> bool {
-    let (low, high) = if a < b { (a, b) } else { (b, a) };
-    high.minus(low).times(&Decimal::from_integer(100)) > *high
 }
 
 /// The dose of an administration from statements of one origin: one of them speaks, they never add.
@@ -459,6 +378,7 @@ pub(crate) fn administration(
             Ok(estimate) => {
                 return Ok(Measured {
                     estimate,
+                    method: Method::Activity,
                     lower_bound: false,
                     reasons: BTreeSet::new(),
                     mismatch: false,

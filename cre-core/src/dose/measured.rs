@@ -1,285 +1,281 @@
-//! What was measured for an exam, source by source: the quantities themselves after union of events and reports, before
-//! any conversion (R6.8 to R6.12).
+//! What was measured, source by source, in the devices' own quantities (R6.1, R6.8 to R6.12).
+//!
+//! This is what a report says of the exposure. It stands beside the estimate of effective dose and needs no coefficient:
+//! the same union of events, the same families of reports, but every quantity for itself.
 
-use super::family::{differs, families};
+use super::reports::differs;
 use super::source::{Source, SourceKind};
-use super::statement::{Amount, Event, Statement};
-use super::units::canonical_unit;
+use super::statement::{Amount, Statement};
+use super::united::united;
+use super::units::{canonical_unit, canonical_value};
+use crate::catalogue::Catalogue;
 use crate::decimal::Decimal;
-use crate::identity::Private;
-use crate::record::{Device, DoseOrigin, QuantityKind, Side};
+use crate::record::{Administration, Device, DoseOrigin, Phantom, QuantityKind, Side};
+use crate::time::Instant;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// What the best data of one radiation source say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// What a measured quantity is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct MeasuredSource {
-    /// X-ray of a device, or an administration.
-    pub source: SourceKind,
-    /// Where these data come from: the best origin that has any (R6.8).
-    pub origin: DoseOrigin,
-    /// The device, for X-ray.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub device: Option<Device>,
-    /// The radiopharmaceutical as stated, for an administration.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub radiopharmaceutical: Option<String>,
-    /// The nuclide, for an administration.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub nuclide: Option<String>,
-    /// Statements of this source that were united, of all origins.
-    pub statements: u32,
-    /// Distinct irradiation events, or administrations, that count.
-    pub events: u32,
-    /// The quantities.
-    pub quantities: Vec<MeasuredQuantity>,
+#[serde(rename_all = "kebab-case")]
+pub enum QuantityBasis {
+    /// The sum of the irradiation events.
+    Events,
+    /// The total that the source states.
+    Total,
+    /// The greatest value of the events: a CTDIvol never adds.
+    Greatest,
+    /// One stated value, as an administered activity.
+    Stated,
 }
 
-/// A quantity of a source in its canonical unit, exact.
+/// One quantity of a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MeasuredQuantity {
-    /// What is measured. CTDIvol is not here: it does not add over acquisitions.
-    pub kind: QuantityKind,
-    /// Exact decimal.
-    pub value: String,
-    /// Canonical unit, for example `mGy.cm`.
-    pub unit: String,
-    /// Breast, for glandular dose.
+    /// Kind.
+    pub quantity: QuantityKind,
+    /// The exact value, in `unit`.
+    pub value: Decimal,
+    /// Upper end, where reports leave open whether their totals add.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<Decimal>,
+    /// Canonical unit of the kind.
+    pub unit: &'static str,
+    /// CTDI phantom, as stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phantom: Option<Phantom>,
+    /// Breast, as stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub breast: Option<Side>,
-    /// Events without this value, and no stated total that holds them: there is more than this.
+    /// What it is taken from.
+    pub basis: QuantityBasis,
+    /// Where the data come from.
+    pub origin: DoseOrigin,
+    /// A part is missing: the value is a lower bound.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub lower_bound: bool,
-    /// The stated total, where it is another number than the events' sum.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stated_total: Option<String>,
-    /// Stated total and events' sum differ by more than 1 % (R6.11).
+    /// Stated totals and events, or several totals, disagree by more than 1 % (R6.11).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub mismatch: bool,
+    /// The stated total over all parts, where the events' sum leads and is another number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stated_total: Option<Decimal>,
 }
 
-/// A quantity, for glandular dose of one breast.
-type Key = (QuantityKind, Option<Side>);
+/// The administration of a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Administered {
+    /// Code of the pack, else as stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub radiopharmaceutical: Option<String>,
+    /// Nuclide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nuclide: Option<String>,
+    /// Start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Instant>,
+    /// Whether the activity is the one before the residual is subtracted.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub before_residual: bool,
+}
 
-/// What the best origin of a source says; none if no value of it could be read.
-pub(crate) fn measured_source(statements: &[Statement<'_>], source: &Source) -> Option<MeasuredSource> {
-    let members: Vec<&Statement<'_>> = source
-        .statements
+/// What a radiation source of an exam measured.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct MeasuredSource {
+    /// Kind of the source.
+    pub kind: SourceKind,
+    /// The X-ray device, as far as it is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device: Option<Device>,
+    /// The administration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub administration: Option<Administered>,
+    /// Where its data come from, best first.
+    pub origins: Vec<DoseOrigin>,
+    /// Its quantities.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quantities: Vec<MeasuredQuantity>,
+    /// Kinds of which a stated value was not read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unreadable: Vec<QuantityKind>,
+    /// Irradiation events that count here.
+    pub events: u32,
+    /// Number of events that the reports state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stated_events: Option<u32>,
+    /// Events that count in another exam, which holds them too.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub moved_events: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+/// Quantities of an X-ray source, in the order in which they are said.
+const X_RAY: [QuantityKind; 6] = [
+    QuantityKind::Dlp,
+    QuantityKind::CtdiVol,
+    QuantityKind::Dap,
+    QuantityKind::AirKermaRp,
+    QuantityKind::FluoroscopyTime,
+    QuantityKind::Agd,
+];
+
+/// What each source of an exam measured, in the order of its sources.
+pub(super) fn measured_sources(
+    catalogue: &Catalogue,
+    statements: &[Statement<'_>],
+    sources: &[Source],
+) -> Vec<MeasuredSource> {
+    sources
         .iter()
-        .filter_map(|index| statements.get(*index))
-        .collect();
-    let valued = |s: &&Statement<'_>| !s.has_no_amount() || s.events.iter().any(|event| event.moved);
-    let origin = members.iter().copied().filter(valued).map(|s| s.origin()).min()?;
-    let best: Vec<&Statement<'_>> = members.iter().copied().filter(|s| s.origin() == origin).collect();
-    let first = best.first()?;
-    let given = |pick: fn(&crate::record::Administration) -> Option<&String>| {
-        best.iter()
-            .filter_map(|s| s.dose.administration.as_ref())
-            .find_map(pick)
-            .cloned()
-    };
-    let (events, quantities) = match source.kind {
-        SourceKind::Administration => (1, activity(&best)),
-        _ => (events(&best), x_ray_quantities(&best)),
-    };
-    Some(MeasuredSource {
-        source: source.kind,
-        origin,
-        device: first.dose.device.clone(),
-        radiopharmaceutical: given(|a| a.radiopharmaceutical.as_ref()),
-        nuclide: given(|a| a.nuclide.as_ref()),
-        statements: u32::try_from(members.len()).unwrap_or(u32::MAX),
-        events,
-        quantities,
-    })
-}
-
-fn events(statements: &[&Statement<'_>]) -> u32 {
-    let counted = statements
-        .iter()
-        .flat_map(|s| &s.events)
-        .filter(|event| event.counts);
-    u32::try_from(counted.count()).unwrap_or(u32::MAX)
-}
-
-fn quantity((kind, breast): Key, value: &Decimal) -> MeasuredQuantity {
-    MeasuredQuantity {
-        kind,
-        value: value.to_text(),
-        unit: canonical_unit(kind).to_owned(),
-        breast,
-        lower_bound: false,
-        stated_total: None,
-        mismatch: false,
-    }
-}
-
-/// One statement speaks for an administration; statements never add.
-fn activity(statements: &[&Statement<'_>]) -> Vec<MeasuredQuantity> {
-    let amounts = |s: &Statement<'_>, kind| {
-        let all = s
-            .totals
-            .iter()
-            .chain(s.events.iter().flat_map(|event| &event.amounts));
-        all.filter(|amount| amount.kind == kind)
-            .map(|amount| amount.value.clone())
-            .next()
-    };
-    let kinds = [QuantityKind::Activity, QuantityKind::ResidualActivity];
-    kinds
-        .into_iter()
-        .filter_map(|kind| {
-            let value = statements.iter().find_map(|s| amounts(s, kind))?;
-            Some(quantity((kind, None), &value))
-        })
-        .collect()
-}
-
-fn key(amount: &Amount) -> Key {
-    (amount.kind, amount.breast)
-}
-
-fn x_ray_quantities(statements: &[&Statement<'_>]) -> Vec<MeasuredQuantity> {
-    let all = statements.iter().flat_map(|s| {
-        s.totals
-            .iter()
-            .chain(s.events.iter().flat_map(|event| &event.amounts))
-    });
-    let keys: BTreeSet<Key> = all
-        .map(key)
-        .filter(|key| key.0 != QuantityKind::CtdiVol)
-        .collect();
-    let (families, loose) = families(statements);
-    keys.into_iter()
-        .filter_map(|key| {
-            let parts: Vec<Part> = families
+        .map(|source| {
+            let mut members: Vec<&Statement<'_>> = source
+                .statements
                 .iter()
-                .filter_map(|family| of_family(family, key))
+                .filter_map(|i| statements.get(*i))
                 .collect();
-            let sum = |pick: fn(&Part) -> &Decimal| {
-                parts
-                    .iter()
-                    .fold(Decimal::zero(), |sum, part| sum.plus(pick(part)))
-            };
-            let greatest = loose.iter().filter_map(|s| total(s, key)).max();
-            let (value, stated) = (sum(|part| &part.value), sum(|part| &part.stated));
-            let is_stated = parts.iter().any(|part| part.is_stated);
-            let lower_bound = parts.iter().any(|part| part.lower_bound);
-            match greatest {
-                None if parts.is_empty() => None,
-                Some(greatest) if greatest > value => Some(quantity(key, &greatest)),
-                _ => Some(MeasuredQuantity {
-                    lower_bound,
-                    stated_total: (is_stated && stated != value).then(|| stated.to_text()),
-                    mismatch: parts.iter().any(|part| part.mismatch),
-                    ..quantity(key, &value)
-                }),
-            }
+            members.sort_by_key(|s| s.origin());
+            of_source(catalogue, source.kind, &members)
         })
         .collect()
 }
 
-/// What one family of reports says of a quantity.
-struct Part {
-    value: Decimal,
-    stated: Decimal,
-    is_stated: bool,
-    mismatch: bool,
-    lower_bound: bool,
-}
-
-fn total(statement: &Statement<'_>, wanted: Key) -> Option<Decimal> {
-    let of_key = statement.totals.iter().filter(|amount| key(amount) == wanted);
-    of_key
-        .map(|amount| amount.value.clone())
-        .reduce(|a, b| a.plus(&b))
-}
-
-fn of_family(family: &[&Statement<'_>], wanted: Key) -> Option<Part> {
-    let events = || family.iter().flat_map(|s| &s.events);
-    let value_of = |event: &Event<'_>| {
-        let of_key = event.amounts.iter().filter(|amount| key(amount) == wanted);
-        of_key
-            .map(|amount| amount.value.clone())
-            .reduce(|a, b| a.plus(&b))
+fn of_source(catalogue: &Catalogue, kind: SourceKind, members: &[&Statement<'_>]) -> MeasuredSource {
+    let origins: BTreeSet<DoseOrigin> = members.iter().map(|s| s.origin()).collect();
+    let of_origin = |origin: DoseOrigin| -> Vec<&Statement<'_>> {
+        members.iter().copied().filter(|s| s.origin() == origin).collect()
     };
-    let moved = events().any(|event| event.moved);
-    let stated = family
+    let unreadable: BTreeSet<QuantityKind> = members
         .iter()
-        .filter_map(|s| total(s, wanted))
-        .max()
-        .filter(|_| !moved);
-    let of_events = events()
-        .filter(|event| event.counts)
-        .filter_map(value_of)
-        .reduce(|a, b| a.plus(&b));
-    if stated.is_none() && of_events.is_none() {
-        return None;
+        .flat_map(|s| {
+            s.dose
+                .totals
+                .iter()
+                .chain(s.dose.events.iter().flat_map(|e| &e.values))
+        })
+        .filter(|quantity| canonical_value(quantity).is_err())
+        .map(|quantity| quantity.kind)
+        .collect();
+    let mut measured = MeasuredSource {
+        kind,
+        device: None,
+        administration: None,
+        origins: origins.iter().copied().collect(),
+        quantities: Vec::new(),
+        unreadable: unreadable.into_iter().collect(),
+        events: 0,
+        stated_events: members.iter().filter_map(|s| s.dose.stated_events).max(),
+        moved_events: 0,
+    };
+    if kind == SourceKind::Administration {
+        measured.administration = Some(administered(catalogue, members));
+        let stated = origins
+            .iter()
+            .map(|origin| activity(*origin, &of_origin(*origin)))
+            .find(|quantities| !quantities.is_empty());
+        measured.quantities = stated.unwrap_or_default();
+        return measured;
     }
-    let has_events = of_events.is_some();
-    let sum = of_events.unwrap_or_else(Decimal::zero);
-    let complete = has_events && (moved || is_complete(family, wanted.0));
-    let own_sum = |s: &Statement<'_>| s.events.iter().filter_map(value_of).reduce(|a, b| a.plus(&b));
-    let mismatch = !moved
-        && family.iter().any(|s| {
-            total(s, wanted)
-                .zip(own_sum(s))
-                .is_some_and(|(total, sum)| differs(&total, &sum))
-        });
-    let total = stated.clone().unwrap_or_else(Decimal::zero);
-    let value = if complete {
-        sum.clone()
-    } else {
-        sum.clone().max(total.clone())
+    measured.device = device(members);
+    let states = |kind: QuantityKind| {
+        let of_kind = |amount: &Amount| amount.kind == kind;
+        let events = || members.iter().flat_map(|s| &s.events).flat_map(|e| &e.amounts);
+        members.iter().flat_map(|s| &s.totals).any(of_kind) || events().any(of_kind)
     };
-    Some(Part {
-        // A continuation's total speaks of its own events only: it is not a total of the family.
-        is_stated: stated.is_some()
-            && (!has_events || family.len() == 1 || tells_all(family, wanted, &total)),
-        mismatch,
-        lower_bound: !complete && stated.is_none_or(|stated| stated < sum),
-        stated: total,
-        value,
-    })
-}
-
-/// Whether a statement with this total tells every event of the family.
-fn tells_all(family: &[&Statement<'_>], wanted: Key, stated: &Decimal) -> bool {
-    let uids = |s: &Statement<'_>| -> BTreeSet<String> {
-        let of = s.events.iter().filter_map(|event| event.stated.uid.as_ref());
-        of.map(|uid| uid.reveal().to_owned()).collect()
-    };
-    let all: BTreeSet<String> = family.iter().flat_map(|s| uids(s)).collect();
-    family
-        .iter()
-        .any(|s| total(s, wanted).as_ref() == Some(stated) && uids(s) == all)
-}
-
-/// As many distinct events as stated, each with a value of this kind or a localizer (R6.10).
-fn is_complete(family: &[&Statement<'_>], kind: QuantityKind) -> bool {
-    let mut distinct: BTreeMap<String, bool> = BTreeMap::new();
-    for (s, statement) in family.iter().enumerate() {
-        for (e, event) in statement.events.iter().enumerate() {
-            let own = format!("{s} {e}");
-            let uid = event
-                .stated
-                .uid
-                .as_ref()
-                .map_or(own.as_str(), Private::reveal)
-                .to_owned();
-            let valued = event.stated.localizer || event.amounts.iter().any(|amount| amount.kind == kind);
-            *distinct.entry(uid).or_insert(false) |= valued;
+    for quantity in X_RAY.into_iter().filter(|kind| states(*kind)) {
+        let found = origins
+            .iter()
+            .find_map(|origin| Some((*origin, united(quantity, &of_origin(*origin))?)));
+        if let Some((origin, value)) = found {
+            measured.quantities.extend(value.quantities(quantity, origin));
         }
     }
-    let stated = family
+    let with_events = origins
         .iter()
-        .filter_map(|s| s.dose.stated_events)
-        .max()
-        .unwrap_or(0);
-    let count = u32::try_from(distinct.len()).unwrap_or(u32::MAX);
-    count >= stated && distinct.values().all(|valued| *valued)
+        .map(|origin| of_origin(*origin))
+        .find(|s| s.iter().any(|s| !s.events.is_empty()));
+    let events = || with_events.iter().flatten().flat_map(|s| &s.events);
+    let moved: BTreeSet<&str> = events()
+        .filter(|event| event.moved)
+        .filter_map(|event| event.stated.uid.as_ref().map(|uid| uid.reveal().trim()))
+        .collect();
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    measured.events = count(events().filter(|event| event.counts).count());
+    measured.moved_events = count(moved.len());
+    measured
+}
+
+/// Each attribute as the best origin states it.
+fn device(members: &[&Statement<'_>]) -> Option<Device> {
+    let stated = |of: fn(&Device) -> &Option<String>| {
+        members
+            .iter()
+            .filter_map(|s| s.dose.device.as_ref())
+            .find_map(|device| of(device).clone())
+    };
+    let device = Device {
+        serial: stated(|d| &d.serial),
+        uid: stated(|d| &d.uid),
+        station: stated(|d| &d.station),
+    };
+    (device != Device::default()).then_some(device)
+}
+
+fn administered(catalogue: &Catalogue, members: &[&Statement<'_>]) -> Administered {
+    let all = || members.iter().filter_map(|s| s.dose.administration.as_ref());
+    let known = |stated: &str| catalogue.radiopharmaceutical(stated).map(str::to_owned);
+    let stated = |a: &Administration| a.radiopharmaceutical.clone();
+    let in_pack = all().find_map(|a| known(a.radiopharmaceutical.as_deref()?));
+    Administered {
+        radiopharmaceutical: in_pack.or_else(|| all().find_map(stated)),
+        nuclide: all().find_map(|a| a.nuclide.clone()),
+        start: all().find_map(|a| a.start),
+        before_residual: all().any(|a| a.before_residual == Some(true)),
+    }
+}
+
+/// The activity and a separate residual, of the first statement that has an activity: administrations never add.
+fn activity(origin: DoseOrigin, statements: &[&Statement<'_>]) -> Vec<MeasuredQuantity> {
+    let find = |statement: &Statement<'_>, kind: QuantityKind| -> Option<Decimal> {
+        statement
+            .totals
+            .iter()
+            .chain(statement.events.iter().flat_map(|e| &e.amounts))
+            .find(|amount| amount.kind == kind)
+            .map(|amount| amount.value.clone())
+    };
+    let mut stated = statements
+        .iter()
+        .filter_map(|s| Some((s, find(s, QuantityKind::Activity)?)));
+    let Some((statement, value)) = stated.next() else {
+        return Vec::new();
+    };
+    let mismatch = stated.any(|(_, other)| differs(&value, &other));
+    let quantity = |quantity: QuantityKind, value: &Decimal| MeasuredQuantity {
+        quantity,
+        value: value.clone(),
+        high: None,
+        unit: canonical_unit(quantity),
+        phantom: None,
+        breast: None,
+        basis: QuantityBasis::Stated,
+        origin,
+        lower_bound: false,
+        mismatch: mismatch && quantity == QuantityKind::Activity,
+        stated_total: None,
+    };
+    let residual = find(statement, QuantityKind::ResidualActivity);
+    std::iter::once(quantity(QuantityKind::Activity, &value))
+        .chain(residual.map(|residual| quantity(QuantityKind::ResidualActivity, &residual)))
+        .collect()
 }

@@ -1,9 +1,11 @@
 //! What was not counted again, and why: the counterpart of every union, for people who want to see it (R6.6 to R6.12).
 
+use super::measured::MeasuredSource;
 use super::source::{Source, SourceKind};
 use super::statement::Statement;
 use crate::record::DoseOrigin;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Why a statement, or some of its events, does not add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -38,13 +40,41 @@ pub struct Merged {
     pub events: Option<u32>,
 }
 
-/// What of the statements of one source does not add. `speaks` is the origin that does.
+/// What of an exam's statements does not add: source by source, and those that name no device beside known ones.
 pub(super) fn merged(
     statements: &[Statement<'_>],
-    source: &Source,
-    speaks: Option<DoseOrigin>,
+    sources: &[Source],
+    nameless: &[usize],
+    measured: &[MeasuredSource],
 ) -> Vec<Merged> {
     let mut found = Vec::new();
+    for (source, measured) in sources.iter().zip(measured) {
+        let used: BTreeSet<DoseOrigin> = measured
+            .quantities
+            .iter()
+            .map(|quantity| quantity.origin)
+            .collect();
+        of_source(statements, source, &used, &mut found);
+    }
+    found.extend(
+        nameless
+            .iter()
+            .filter_map(|index| statements.get(*index))
+            .map(|s| Merged {
+                entry: s.entry.to_owned(),
+                reason: MergeReason::NoDevice,
+                events: None,
+            }),
+    );
+    found
+}
+
+fn of_source(
+    statements: &[Statement<'_>],
+    source: &Source,
+    used: &BTreeSet<DoseOrigin>,
+    found: &mut Vec<Merged>,
+) {
     let mut told = false;
     for statement in source
         .statements
@@ -58,8 +88,12 @@ pub(super) fn merged(
                 events: events.map(|count| u32::try_from(count).unwrap_or(u32::MAX)),
             });
         };
-        if Some(statement.origin()) != speaks {
-            if speaks.is_some() {
+        let moved = statement.events.iter().filter(|event| event.moved).count();
+        if moved > 0 {
+            add(MergeReason::EarlierExam, Some(moved));
+        }
+        if !used.contains(&statement.origin()) {
+            if !used.is_empty() {
                 add(MergeReason::BetterOrigin, None);
             }
             continue;
@@ -71,18 +105,13 @@ pub(super) fn merged(
             told = true;
             continue;
         }
-        let moved = statement.events.iter().filter(|event| event.moved).count();
         let repeated = statement
             .events
             .iter()
             .filter(|event| !event.counts && !event.moved)
             .count();
-        if moved > 0 {
-            add(MergeReason::EarlierExam, Some(moved));
-        }
         if repeated > 0 {
             add(MergeReason::SameEvents, Some(repeated));
         }
     }
-    found
 }

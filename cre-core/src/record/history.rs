@@ -24,6 +24,12 @@ pub enum View {
 }
 
 impl View {
+    /// Whether nothing is withheld.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        *self == Self::All
+    }
+
     fn shows(&self, exam: &str) -> bool {
         match self {
             Self::All => true,
@@ -71,7 +77,7 @@ impl History {
             .flat_map(|e| e.entries.iter().map(String::as_str))
             .collect();
         // Under a restricted view only what concerns a visible exam is listed.
-        let all = *view == View::All;
+        let all = view.is_all();
         let quarantine = linked
             .quarantine
             .iter()

@@ -38,7 +38,7 @@ pub struct Call {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub dose: bool,
     /// What the viewer may see; absent: everything that was passed.
-    #[serde(default, skip_serializing_if = "is_all")]
+    #[serde(default, skip_serializing_if = "View::is_all")]
     pub view: View,
     /// Language in which each finding is also given as text; absent: codes and arguments only.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,10 +46,6 @@ pub struct Call {
     /// The site's policy.
     #[serde(default, skip_serializing_if = "Policy::is_default")]
     pub policy: Policy,
-}
-
-fn is_all(view: &View) -> bool {
-    *view == View::All
 }
 
 /// The site's policy for rules.

@@ -1,0 +1,129 @@
+//! Reports of one source: which belong together, and whether their events are complete (R6.10, R6.11).
+
+use super::statement::{Amount, Event, Statement};
+use crate::decimal::Decimal;
+use crate::record::QuantityKind;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Statements that share an event UID or a scope of accumulation are one family; totals without either are loose.
+pub(super) fn families<'s, 'a>(
+    statements: &[&'s Statement<'a>],
+) -> (Vec<Vec<&'s Statement<'a>>>, Vec<&'s Statement<'a>>) {
+    let mut families: Vec<(BTreeSet<String>, Vec<&'s Statement<'a>>)> = Vec::new();
+    let mut loose = Vec::new();
+    for statement in statements {
+        let events = statement
+            .events
+            .iter()
+            .filter_map(|e| e.stated.uid.as_ref())
+            .map(|uid| format!("e{}", uid.reveal()));
+        let scope = statement
+            .dose
+            .scope
+            .iter()
+            .map(|uid| format!("s{}", uid.reveal()));
+        let mut keys: BTreeSet<String> = events.chain(scope).collect();
+        if keys.is_empty() {
+            if statement.events.is_empty() {
+                loose.push(*statement);
+                continue;
+            }
+            keys.insert(format!("i{}", statement.entry));
+        }
+        let (joined, apart): (Vec<_>, Vec<_>) = families
+            .into_iter()
+            .partition(|(other, _)| !other.is_disjoint(&keys));
+        let mut members = vec![*statement];
+        for (other, others) in joined {
+            keys.extend(other);
+            members.extend(others);
+        }
+        families = apart;
+        families.push((keys, members));
+    }
+    (families.into_iter().map(|(_, members)| members).collect(), loose)
+}
+
+/// The total that a statement states for a quantity; of several the sum over regions, phantoms or breasts.
+pub(super) fn total_of(kind: QuantityKind, statement: &Statement<'_>) -> Option<Amount> {
+    let stated: Vec<&Amount> = statement.totals.iter().filter(|a| a.kind == kind).collect();
+    let first = stated.first()?;
+    let value = stated.iter().fold(Decimal::zero(), |sum, a| sum.plus(&a.value));
+    let same = |test: fn(&Amount, &Amount) -> bool| stated.iter().all(|a| test(a, first));
+    Some(Amount {
+        kind,
+        value,
+        phantom: first.phantom.filter(|_| same(|a, b| a.phantom == b.phantom)),
+        breast: first.breast.filter(|_| same(|a, b| a.breast == b.breast)),
+        region: first.region.clone().filter(|_| same(|a, b| a.region == b.region)),
+    })
+}
+
+/// What an event states of a quantity.
+pub(super) fn amount_of(kind: QuantityKind, event: &Event<'_>) -> Option<Decimal> {
+    let mut of_kind = event.amounts.iter().filter(|a| a.kind == kind).peekable();
+    of_kind.peek()?;
+    Some(of_kind.fold(Decimal::zero(), |sum, a| sum.plus(&a.value)))
+}
+
+/// Complete when the distinct events are at least as many as stated, and each has a value or is a localizer.
+pub(super) fn complete(kind: QuantityKind, statements: &[&Statement<'_>]) -> bool {
+    let mut distinct: BTreeMap<String, bool> = BTreeMap::new();
+    for (s, statement) in statements.iter().enumerate() {
+        for (e, event) in statement.events.iter().enumerate() {
+            let key = event
+                .stated
+                .uid
+                .as_ref()
+                .map_or_else(|| format!("{s} {e}"), |uid| uid.reveal().to_owned());
+            let valued = event.stated.localizer || amount_of(kind, event).is_some();
+            let slot = distinct.entry(key).or_insert(false);
+            *slot |= valued;
+        }
+    }
+    let stated = statements
+        .iter()
+        .filter_map(|s| s.dose.stated_events)
+        .max()
+        .unwrap_or(0);
+    let count = u32::try_from(distinct.len()).unwrap_or(u32::MAX);
+    !distinct.is_empty() && count >= stated && distinct.values().all(|valued| *valued)
+}
+
+/// Whether the total of a report differs from the sum of its own events beyond the tolerance (R6.11). A continuation's
+/// total speaks of its own events, not of those that another report of the family tells.
+pub(super) fn totals_contradict(kind: QuantityKind, statements: &[&Statement<'_>]) -> bool {
+    statements.iter().any(|statement| {
+        let events = &statement.events;
+        let sum = events
+            .iter()
+            .filter_map(|event| amount_of(kind, event))
+            .reduce(|a, b| a.plus(&b));
+        let localizers = !events.is_empty() && events.iter().all(|event| event.stated.localizer);
+        let sum = sum.or_else(|| localizers.then(Decimal::zero));
+        total_of(kind, statement)
+            .zip(sum)
+            .is_some_and(|(total, sum)| differs(&total.value, &sum))
+    })
+}
+
+/// The greatest total of a report that tells every event of its family, so that it speaks of the same exposure as the
+/// events' sum does.
+pub(super) fn total_of_all(kind: QuantityKind, family: &[&Statement<'_>]) -> Option<Decimal> {
+    let uids = |s: &Statement<'_>| -> BTreeSet<String> {
+        let of = s.events.iter().filter_map(|event| event.stated.uid.as_ref());
+        of.map(|uid| uid.reveal().to_owned()).collect()
+    };
+    let all: BTreeSet<String> = family.iter().flat_map(|s| uids(s)).collect();
+    family
+        .iter()
+        .filter(|s| family.len() == 1 || uids(s) == all)
+        .filter_map(|s| Some(total_of(kind, s)?.value))
+        .max()
+}
+
+/// Whether two values differ by more than 1 % of the greater.
+pub(super) fn differs(a: &Decimal, b: &Decimal) -> bool {
+    let (low, high) = if a < b { (a, b) } else { (b, a) };
+    high.minus(low).times(&Decimal::from_integer(100)) > *high
+}
