@@ -341,3 +341,27 @@ fn add_merge_export_and_todo() {
         "no identity is shown"
     );
 }
+
+#[test]
+fn show_writes_the_dose_paragraph_of_one_exam() {
+    let carnet = example("carnet.json");
+    let shown = text(&cre(&["carnet", "show", &carnet, "--dose-paragraph", "10-dose"]));
+    assert!(
+        shown.contains("dose report: DLP 402.5 mGy·cm (16 cm phantom)."),
+        "{shown}"
+    );
+    assert!(shown.lines().all(|line| line.chars().count() <= 100), "{shown}");
+    let json = text(&cre(&[
+        "carnet",
+        "show",
+        &carnet,
+        "--dose-paragraph",
+        "10-dose",
+        "--json",
+    ]));
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["paragraph"]["data"]["exam"], "10-dose");
+    let nobody = cre(&["carnet", "show", &carnet, "--dose-paragraph", "nobody"]);
+    assert!(!nobody.status.success());
+    assert!(String::from_utf8_lossy(&nobody.stderr).contains("CRE-3004"));
+}

@@ -169,6 +169,9 @@ mod tests {
                 entry("e2", json!({"performance": {"state": "performed", "start": "2026-03-01T09:30:00+01:00",
                     "exam": {"modality": "CT", "sites": [{"region": "chest"}], "contrast": "none"},
                     "images": ["https://pacs.example/1"]}})),
+                entry("e5", json!({"dose": {"origin": "rdsr", "device": {"serial": "S"}, "events": [{"uid": "1.1",
+                    "region": "chest", "values": [{"kind": "dlp", "value": "300.5", "unit": "mGy.cm",
+                    "phantom": "32cm"}, {"kind": "air-kerma-rp", "value": "3", "unit": "Gy"}]}]}})),
                 entry("e3", json!({"report": {"followUp": {"min": "P6M", "max": "P12M"}, "diagnostic": true}})),
                 entry("e4", json!({"told": {"exam": {"modality": "CT"}, "date": "2025"}}))
             ]
@@ -198,6 +201,12 @@ mod tests {
         assert!(!answer["findings"].as_array().unwrap().is_empty());
         assert!(!answer["trace"].as_array().unwrap().is_empty());
         conforms("Assessment", &answer);
+        let call = json!({"version": 1, "edition": EDITION, "now": "2026-03-10T08:00:00Z", "exam": "e2", "language": "fr"});
+        conforms("ParagraphCall", &call);
+        let answer = engine
+            .dose_paragraph_json(&open, call.to_string().as_bytes())
+            .unwrap();
+        conforms("ParagraphAnswer", &serde_json::from_str(&answer).unwrap());
         let pack: Value = serde_json::to_value(engine.catalogue().pack()).unwrap();
         conforms("Pack", &pack);
         let error = engine.open_json(b"{").unwrap_err().record();

@@ -101,6 +101,7 @@ fn w26_units_and_rounding_are_the_documented_ones() {
         (6_000_000, "about 2 years"),
         (250_000, "about 1 month"),
         (249_999, "about 30 days"),
+        (243_000, "about 30 days"),
         (6_750_000, "about 2.3 years"),
         (3_000_000_000, "about 1000 years"),
     ] {

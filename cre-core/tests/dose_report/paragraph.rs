@@ -351,8 +351,11 @@ fn paragraph_always_says_that_it_is_not_the_patients_dose_and_never_speaks_of_ha
 fn paragraph_prints_no_control_character_of_a_document() {
     let mut told = report("d", "1", "S", &[], &[value("dap", "25", "Gy.cm2")]);
     told["content"]["dose"]["device"]["station"] = json!("A\u{1b}[31m\nForged line\u{202e}");
-    let exam = angiography_with(&[told]);
-    let text = text_of(&Engine::embedded().unwrap(), &exam, Language::En);
+    let text = text_of(
+        &Engine::embedded().unwrap(),
+        &angiography_with(&[told]),
+        Language::En,
+    );
     assert!(text.contains("device A [31m Forged line"), "{text}");
     assert!(text.chars().all(|c| c == '\n' || !c.is_control()) && !text.contains('\u{202e}'));
 }
@@ -378,11 +381,8 @@ fn paragraph_is_a_call_of_the_contract() {
     let answer: Value = serde_json::from_str(&call("p", json!({})).unwrap()).unwrap();
     assert_eq!(answer["paragraph"]["language"], "de");
     assert_eq!(answer["paragraph"]["data"]["effective"]["nanosievert"], 7_000_000);
-    assert_eq!(
-        answer["catalogue"]["hash"].as_str().unwrap(),
-        engine.catalogue().hash()
-    );
-    // By the id of an entry too; canonical, and the same bytes when nothing else may be seen.
+    assert_eq!(answer["catalogue"]["hash"], engine.catalogue().hash());
+    // By the id of an entry too, and the same bytes when nothing else may be seen.
     let shown = answer["paragraph"]["data"]["exam"].as_str().unwrap().to_owned();
     assert_eq!(call("e", json!({})), call("p", json!({})));
     assert_eq!(

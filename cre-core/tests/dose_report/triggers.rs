@@ -95,6 +95,13 @@ fn triggers_of_a_sum_with_a_missing_part_are_a_lower_bound() {
         &[kerma("1.1", "3"), silent.clone()],
         &[]
     )]));
+    // Another report of the same device that does not state it.
+    let reports = [
+        report("d", "1", "S", &[kerma("1.1", "3")], &[]),
+        report("e", "1", "S", std::slice::from_ref(&silent), &[]),
+    ];
+    assert!(bound(&reports));
+    assert!(!bound(&reports[..1]));
     // A total stands in for it.
     let total = [value("air-kerma-rp", "3.2", "Gy")];
     assert!(!bound(&[report(
