@@ -331,3 +331,40 @@ fn w1_no_answer_speaks_of_risk_or_limit() {
     let text = serde_json::to_string(&summary).unwrap();
     assert!(!text.contains("risk") && !text.contains("limit") && !text.contains("cancer"));
 }
+
+/// W7: units. One area product in all its spellings, and a length product that must not be read as one.
+#[test]
+fn w7_units_are_exact_and_a_missing_one_is_never_a_default() {
+    use cre_core::dose::{ValueFault, canonical_value};
+    use cre_core::record::{Quantity, QuantityKind};
+    let read = |kind, value: &str, unit: Option<&str>| {
+        canonical_value(&Quantity {
+            kind,
+            value: value.to_owned(),
+            unit: unit.map(str::to_owned),
+            phantom: None,
+            breast: None,
+            region: None,
+        })
+    };
+    let dap = |value, unit| read(QuantityKind::Dap, value, Some(unit)).unwrap();
+    for (value, unit) in [
+        ("10", "mGy.cm2"),
+        ("0.01", "Gy.cm2"),
+        ("1", "cGy.cm2"),
+        ("0.1", "dGy.cm2"),
+        ("0.000001", "Gym2"),
+    ] {
+        assert_eq!(dap(value, unit), dap("1", "uGy.m2"), "{value} {unit}");
+    }
+    assert_eq!(dap("0.0025", "Gy.m2"), dap("25", "Gy.cm2"));
+    assert_eq!(read(QuantityKind::Dap, "1", None), Err(ValueFault::UnitMissing));
+    assert_eq!(
+        read(QuantityKind::Dap, "1", Some("mGy.cm")),
+        Err(ValueFault::UnitUnknown)
+    );
+    assert_eq!(
+        read(QuantityKind::Dlp, "1", Some("mGy.cm2")),
+        Err(ValueFault::UnitUnknown)
+    );
+}

@@ -282,7 +282,7 @@ fn header_event(
 }
 
 /// One exposure gives several images, for processing and for presentation. Where no event UID ties them, study, device,
-/// instant of acquisition, view and side do (docs/rules.md, P25). None without an instant, and none for the lines of a dose screen.
+/// instant of acquisition, view and side do (docs/rules.md, P28). None without an instant, and none for the lines of a dose screen.
 fn exposure_key(header: &Header, image: &ImageDose) -> Option<String> {
     let acquired = &image.acquired;
     if image.exposures.len() != 1 {
