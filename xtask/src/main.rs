@@ -18,6 +18,7 @@ mod schema;
 mod steps;
 mod tally;
 mod tools;
+mod vignettes;
 mod workspace;
 mod zone_table;
 
@@ -74,6 +75,12 @@ const COMMANDS: &[Command] = &[
         about: "the contract's types to include/cre.schema.json [--check]",
         checked: true,
         run: schema::run,
+    },
+    Command {
+        name: "vignettes",
+        about: "runs the blind clinical vignettes and writes reports/vignettes.md [--check]",
+        checked: true,
+        run: vignettes::run,
     },
     Command {
         name: "zone-table",
