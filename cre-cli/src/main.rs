@@ -12,6 +12,7 @@ mod dicom_files;
 mod dose;
 mod dose_tables;
 mod dose_text;
+mod dose_together;
 mod fault;
 mod files;
 mod import;

@@ -185,6 +185,16 @@ fn together_they_count_nothing_twice_and_join_the_exams_of_the_carnet() {
         total(&first, QuantityKind::Activity, None),
         [of("12", "activity")]
     );
+    let neck = first
+        .exams
+        .iter()
+        .flat_map(|exam| &exam.measured)
+        .find(|source| source.events == 3)
+        .unwrap();
+    assert_eq!(
+        neck.device.as_ref().unwrap().serial.as_deref(),
+        Some("SN-hopital-sure")
+    );
     // Only the bone scan is an exam that the carnet did not know.
     assert_eq!(first.exams.len(), before.exams.len() + 1);
 }
