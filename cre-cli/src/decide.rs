@@ -1,11 +1,12 @@
-//! `cre decide`: what was shown and what the physician decides become an entry (R4).
+//! `cre decide`: what was shown and what the physician decides become an entry (R4.45).
 
 use crate::arguments::{DecideArguments, Setting};
-use crate::check::{read_call, with_assessment};
+use crate::check::read_call;
 use crate::fault::{Fault, Outcome};
 use crate::files;
+use cre_core::assessment::DecideCall;
 use cre_core::identity::Private;
-use cre_core::record::{AlertAction, AlertDecision, Author, Content, Entry, FindingFacts, Identifiers};
+use cre_core::record::{AlertAction, Author, Content, Entry, Identifiers};
 use cre_core::time::Instant;
 use cre_core::wire;
 
@@ -13,65 +14,42 @@ use cre_core::wire;
 pub(crate) fn run(setting: &Setting, arguments: &DecideArguments) -> Outcome {
     let engine = files::engine(setting.pack.as_deref())?;
     let mut carnet = files::open(&engine, &arguments.check.carnet)?;
-    let call = read_call(setting, &arguments.check)?;
-    let file = &arguments.check.draft;
-    let reasons = &engine.catalogue().pack().reasons;
-    let allowed = |reason: &&cre_core::catalogue::Reason| {
-        if arguments.confirm {
-            reason.confirm
-        } else {
-            reason.withdraw
-        }
+    let action = if arguments.confirm {
+        AlertAction::Confirm
+    } else {
+        AlertAction::Withdraw
     };
-    if !reasons
-        .iter()
-        .filter(allowed)
-        .any(|reason| reason.code == arguments.reason)
-    {
-        let codes: Vec<&str> = reasons
-            .iter()
-            .filter(allowed)
-            .map(|reason| reason.code.as_str())
-            .collect();
-        let message = format!(
-            "the reason is not one for this decision; known: {}",
-            codes.join(", ")
-        );
-        return Err(Fault::new("CRE-6004", message, "--reason").alone());
-    }
-    let Some(order) = call.draft.order.clone() else {
-        let message = "the draft has no `order`: a decision must say which order it is about";
-        return Err(Fault::new("CRE-6005", message, file).alone());
-    };
-    let findings: Vec<FindingFacts> = with_assessment(&engine, &carnet, &call, file, |assessment| {
-        assessment
-            .findings
-            .iter()
-            .map(|finding| finding.facts.clone())
-            .collect()
-    })?;
-    let decided = findings.len();
-    let content = Content::AlertDecision(AlertDecision {
-        order,
-        action: if arguments.confirm {
-            AlertAction::Confirm
-        } else {
-            AlertAction::Withdraw
-        },
+    let decision = DecideCall {
+        call: read_call(setting, &arguments.check)?,
+        action,
         reason: arguments.reason.clone(),
         text: arguments.text.clone().map(Private::new),
-        findings,
-    });
-    let author = Author {
-        system: arguments.system.clone(),
-        institution: None,
-        person: None,
+        author: Author {
+            system: arguments.system.clone(),
+            institution: None,
+            person: None,
+        },
+        entry: None,
     };
-    let entry = new_entry(author, call.now, content, None)?;
-    let text = wire::canonical(&entry).map_err(|error| Fault::about("-", &error.into()).alone())?;
-    engine
-        .add_json(&mut carnet, text.as_bytes())
-        .map_err(|error| Fault::about("-", &error).alone())?;
+    let file = &arguments.check.draft;
+    let decision = wire::canonical(&decision).map_err(|error| Fault::about(file, &error.into()).alone())?;
+    let text = engine
+        .decide_json(&mut carnet, decision.as_bytes())
+        .map_err(|error| {
+            let known = engine
+                .catalogue()
+                .pack()
+                .reasons
+                .iter()
+                .filter(|reason| match action {
+                    AlertAction::Confirm => reason.confirm,
+                    AlertAction::Withdraw => reason.withdraw,
+                });
+            let codes: Vec<&str> = known.map(|reason| reason.code.as_str()).collect();
+            Fault::about(file, &error)
+                .with_known("reasons", &codes, error.code() == "CRE-3006")
+                .alone()
+        })?;
     files::save(
         arguments.output.as_deref().unwrap_or(&arguments.check.carnet),
         &carnet,
@@ -83,6 +61,12 @@ pub(crate) fn run(setting: &Setting, arguments: &DecideArguments) -> Outcome {
         "confirmed"
     } else {
         "withdrawn"
+    };
+    let entry: Entry =
+        wire::decode(text.as_bytes()).map_err(|error| Fault::about("-", &error.into()).alone())?;
+    let decided = match &entry.content {
+        Content::AlertDecision(decision) => decision.findings.len(),
+        _ => 0,
     };
     anstream::println!("{what}: {decided} finding(s), entry {}", entry.id);
     Ok(())

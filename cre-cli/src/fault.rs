@@ -48,6 +48,14 @@ impl Fault {
         }
     }
 
+    /// The error with what would be accepted in its place, where that is known.
+    pub(crate) fn with_known(mut self, what: &str, known: &[&str], applies: bool) -> Self {
+        if applies {
+            self.record.message = format!("{}; known {what}: {}", self.record.message, known.join(", "));
+        }
+        self
+    }
+
     /// The error as a list of one.
     pub(crate) fn alone(self) -> Vec<Self> {
         vec![self]

@@ -183,7 +183,7 @@ fn a_refused_change_leaves_the_file_as_it_was() {
             2,
             "cannot be used with",
         ),
-        ([&decide[..], &["--confirm"]].concat(), 1, "CRE-6004"),
+        ([&decide[..], &["--confirm"]].concat(), 1, "CRE-3006"),
         (
             [&decide[..], &["--confirm", "--withdraw"]].concat(),
             2,

@@ -1,6 +1,8 @@
 //! One object for hosts: a catalogue, and the calls of the contract on it.
 
-use crate::assessment::{AssessError, HistoryAt, ParagraphCall, assess, paragraph};
+use crate::assessment::{
+    AssessError, DecideCall, DecideError, HistoryAt, ParagraphCall, assess, decide, paragraph,
+};
 use crate::catalogue::{Catalogue, CatalogueError};
 use crate::record::{Carnet, Entry, History, View};
 use crate::redundancy::Call;
@@ -124,10 +126,7 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Contract`].
     pub fn add_json(&self, open: &mut OpenCarnet, entry: &[u8]) -> Result<(), EngineError> {
-        let entry: Entry = wire::decode(entry)?;
-        open.carnet.add(entry)?;
-        open.history = History::open(&open.carnet, &View::All, &self.catalogue);
-        Ok(())
+        self.add(open, wire::decode(entry)?)
     }
 
     /// Merges another carnet document of the same patient into an open carnet. On error the carnet is unchanged.
@@ -164,6 +163,34 @@ impl Engine {
         let history = self.viewed(open, &call.view);
         let at = HistoryAt::new(&history, &self.catalogue, call.now);
         Ok(wire::canonical(&paragraph(&self.catalogue, &at, &call)?)?)
+    }
+
+    /// Records what the physician decides about the findings of a call: JSON in ([`DecideCall`]), the entry that was added as
+    /// canonical JSON out. On error the carnet is unchanged.
+    ///
+    /// # Errors
+    /// [`EngineError`] with code and place.
+    pub fn decide_json(&self, open: &mut OpenCarnet, decision: &[u8]) -> Result<String, EngineError> {
+        let decision: DecideCall = wire::decode(decision)?;
+        let history = self.viewed(open, &decision.call.view);
+        let at = HistoryAt::new(&history, &self.catalogue, decision.call.now);
+        let entry = decide(&self.catalogue, &at, &decision).map_err(|error| match error {
+            DecideError::Assess(error) => EngineError::Assess(error),
+            DecideError::Contract(error) => EngineError::Contract(error),
+        })?;
+        let text = wire::canonical(&entry)?;
+        self.add(open, entry)?;
+        Ok(text)
+    }
+
+    /// Adds an entry to an open carnet. On error the carnet is unchanged.
+    ///
+    /// # Errors
+    /// [`EngineError::Contract`].
+    pub fn add(&self, open: &mut OpenCarnet, entry: Entry) -> Result<(), EngineError> {
+        open.carnet.add(entry)?;
+        open.history = History::open(&open.carnet, &View::All, &self.catalogue);
+        Ok(())
     }
 
     /// The exams that a viewer may see.

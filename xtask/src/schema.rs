@@ -4,7 +4,7 @@
 //! optional member is left out, so that `null` is taken out of what the generator says of an `Option`.
 
 use crate::{Outcome, workspace};
-use cre_core::assessment::{Assessment, ParagraphAnswer, ParagraphCall};
+use cre_core::assessment::{Assessment, DecideCall, ParagraphAnswer, ParagraphCall};
 use cre_core::catalogue::Pack;
 use cre_core::record::{CarnetDocument, Entry};
 use cre_core::redundancy::Call;
@@ -20,6 +20,7 @@ const DOCUMENTS: &[&str] = &[
     "Call",
     "Assessment",
     "ParagraphCall",
+    "DecideCall",
     "ParagraphAnswer",
     "ErrorRecord",
     "Pack",
@@ -50,6 +51,7 @@ fn build() -> Outcome<Value> {
     read.subschema_for::<Entry>();
     read.subschema_for::<Call>();
     read.subschema_for::<ParagraphCall>();
+    read.subschema_for::<DecideCall>();
     read.subschema_for::<Pack>();
     let mut written = SchemaSettings::draft2020_12().for_serialize().into_generator();
     written.subschema_for::<Assessment<'_>>();

@@ -30,6 +30,12 @@ pub enum AssessError {
     /// No exam of which there is something to say: not there, not visible, or neither performed nor with dose data.
     #[error("no visible exam of this id was performed or has dose data")]
     Exam,
+    /// A decision on a draft that names no order.
+    #[error("the draft has no `order`: a decision must say which order it is about")]
+    Order,
+    /// A reason that the pack does not list for this action.
+    #[error("the reason is not one for this decision: see the pack's reasons")]
+    Reason,
 }
 
 impl AssessError {
@@ -41,6 +47,8 @@ impl AssessError {
             Self::Edition => "CRE-3002",
             Self::Now => "CRE-3003",
             Self::Exam => "CRE-3004",
+            Self::Order => "CRE-3005",
+            Self::Reason => "CRE-3006",
         }
     }
 
@@ -52,6 +60,8 @@ impl AssessError {
             Self::Edition => "/edition",
             Self::Now => "/now",
             Self::Exam => "/exam",
+            Self::Order => "/call/draft/order",
+            Self::Reason => "/reason",
         }
     }
 }

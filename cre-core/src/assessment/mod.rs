@@ -2,6 +2,7 @@
 
 mod answer;
 mod assess;
+mod decide;
 mod future;
 mod paragraph;
 mod suppress;
@@ -9,6 +10,7 @@ mod told;
 
 pub use answer::{Assessment, CatalogueRef, HistoryRow, OrderRef, Statement, TraceLine, TraceVerdict};
 pub use assess::{AssessError, assess};
+pub use decide::{DecideCall, DecideError, decide};
 pub use future::HistoryAt;
 pub use paragraph::{ParagraphAnswer, ParagraphCall, paragraph};
 pub(crate) use told::may_be_another;

@@ -1,0 +1,93 @@
+//! What a physician decides about the findings that were shown, as an entry of the carnet (R4.45).
+
+use super::assess::{AssessError, assess};
+use super::future::HistoryAt;
+use crate::catalogue::Catalogue;
+use crate::identity::Private;
+use crate::record::{AlertAction, AlertDecision, Author, Content, Entry, Identifiers};
+use crate::redundancy::Call;
+use crate::wire::{self, ContractError};
+use serde::{Deserialize, Serialize};
+
+/// A decision: the call whose findings were shown, and what was decided about them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DecideCall {
+    /// The call that was answered; its draft names the order.
+    pub call: Call,
+    /// Confirm or withdraw.
+    pub action: AlertAction,
+    /// Coded reason of the pack that is allowed for this action.
+    pub reason: String,
+    /// Free text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<Private>,
+    /// Who decides, and in which system.
+    pub author: Author,
+    /// Id of the entry; absent: it follows from the content, so that deciding the same twice is one entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
+}
+
+/// Why a decision is not recorded.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DecideError {
+    /// The call is not answered, or the decision does not fit it.
+    #[error(transparent)]
+    Assess(#[from] AssessError),
+    /// The entry could not be written, which would be a fault of this library.
+    #[error(transparent)]
+    Contract(#[from] ContractError),
+}
+
+/// The entry that records a decision about the findings of a call, as they are now.
+///
+/// # Errors
+/// [`DecideError`]: the call is not answered, the draft names no order, or the reason is not one for this action.
+pub fn decide(
+    catalogue: &Catalogue,
+    at: &HistoryAt<'_>,
+    decision: &DecideCall,
+) -> Result<Entry, DecideError> {
+    let Some(order) = decision.call.draft.order.clone() else {
+        return Err(AssessError::Order.into());
+    };
+    let allowed = catalogue.pack().reasons.iter().any(|reason| {
+        let fits = match decision.action {
+            AlertAction::Confirm => reason.confirm,
+            AlertAction::Withdraw => reason.withdraw,
+        };
+        fits && reason.code == decision.reason
+    });
+    if !allowed {
+        return Err(AssessError::Reason.into());
+    }
+    let assessment = assess(catalogue, at, &decision.call)?;
+    let findings = assessment.findings.iter().map(|finding| finding.facts.clone());
+    let content = Content::AlertDecision(AlertDecision {
+        order,
+        action: decision.action,
+        reason: decision.reason.clone(),
+        text: decision.text.clone(),
+        findings: findings.collect(),
+    });
+    let mut entry = Entry {
+        id: String::new(),
+        author: decision.author.clone(),
+        instant: decision.call.now,
+        revision: 1,
+        exam_key: None,
+        identifiers: Identifiers::default(),
+        identity: None,
+        content,
+    };
+    let hash = wire::canonical_hash(&entry)?;
+    let short: String = hash.chars().take(24).collect();
+    entry.id = decision
+        .entry
+        .clone()
+        .unwrap_or_else(|| format!("{}-{short}", entry.author.system));
+    Ok(entry)
+}
