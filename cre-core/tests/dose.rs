@@ -331,3 +331,23 @@ fn w1_no_answer_speaks_of_risk_or_limit() {
     let text = serde_json::to_string(&summary).unwrap();
     assert!(!text.contains("risk") && !text.contains("limit") && !text.contains("cancer"));
 }
+
+/// More residual than activity: one of the two is wrong. Nothing is subtracted below zero; the exam has no estimate from it.
+#[test]
+fn a_residual_above_the_activity_is_no_negative_dose() {
+    let given = |residual: &str| {
+        let values = json!([{"kind": "activity", "value": "300", "unit": "MBq"},
+            {"kind": "residual-activity", "value": residual, "unit": "MBq"}]);
+        let dose = json!({"dose": {"origin": "rdsr", "totals": values,
+            "administration": {"radiopharmaceutical": "TC99M-MDP", "nuclide": "Tc-99m", "beforeResidual": true}}});
+        adult(&[
+            performed("p", "s", "NM-BONE", "2026-10-02T09:00:00+02:00"),
+            entry("d", "s", dose),
+        ])
+    };
+    let of = |summary: &DoseSummary| summary.cumulative.since_followed.clone();
+    assert_eq!(of(&given("20")).measured, 1);
+    let wrong = of(&given("400"));
+    assert_eq!(wrong.measured, 0);
+    assert!(wrong.nanosievert >= 0 && wrong.low_nanosievert >= 0);
+}

@@ -285,6 +285,24 @@ pub enum RadiationClass {
     IV,
 }
 
+impl RadiationClass {
+    /// The class in which a typical effective dose lies, in nanosievert: 1 mSv is II, 5 and 10 mSv are III (trap W27).
+    ///
+    /// For people who fill tables. An exam's class is what its guide says, a set for composite exams, and never follows from
+    /// one patient's dose.
+    #[must_use]
+    pub fn of_typical_dose(nanosievert: u64) -> Self {
+        const MILLISIEVERT: u64 = 1_000_000;
+        match nanosievert {
+            0 => Self::Zero,
+            dose if dose < MILLISIEVERT => Self::I,
+            dose if dose < 5 * MILLISIEVERT => Self::II,
+            dose if dose <= 10 * MILLISIEVERT => Self::III,
+            _ => Self::IV,
+        }
+    }
+}
+
 /// A site of an exam row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

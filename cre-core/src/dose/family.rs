@@ -249,8 +249,15 @@ impl<'f, 'a> Family<'f, 'a> {
                 }
             }
         };
-        measured.lower_bound |=
-            !complete && !moved && greatest.as_ref().is_none_or(|total| total.value > sum);
+        // Of a family with moved events the totals are not used: an event that stayed and has no value is then missing.
+        let missing = self.events().any(|event| {
+            event.counts && !event.moved && !event.stated.localizer && amount_of(self.kind, event).is_none()
+        });
+        measured.lower_bound |= if moved {
+            missing
+        } else {
+            !complete && greatest.as_ref().is_none_or(|total| total.value > sum)
+        };
         measured.mismatch |= mismatch;
         Ok(measured)
     }
@@ -362,6 +369,11 @@ pub(crate) fn administration(
             .find(|a| a.kind == QuantityKind::ResidualActivity)
             .filter(|_| before);
         let net = residual.map_or_else(|| activity.value.clone(), |r| activity.value.minus(&r.value));
+        // More left over than given: one of the two is wrong, and nothing follows from them.
+        if net.is_negative() {
+            reasons.insert(NoConversion::NoValue);
+            continue;
+        }
         let agent = statements
             .iter()
             .filter_map(|s| s.dose.administration.as_ref())

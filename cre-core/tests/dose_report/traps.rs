@@ -156,3 +156,20 @@ fn w27_the_class_is_the_catalogues_set_and_not_one_patients_dose() {
             && RadiationClass::III < RadiationClass::IV
     );
 }
+
+#[test]
+fn w27_one_and_five_and_ten_millisievert_are_class_two_and_three_and_three() {
+    let class = |microsievert: u64| RadiationClass::of_typical_dose(microsievert * 1_000);
+    for (microsievert, expected) in [
+        (0, RadiationClass::Zero),
+        (1, RadiationClass::I),
+        (999, RadiationClass::I),
+        (1_000, RadiationClass::II),
+        (4_999, RadiationClass::II),
+        (5_000, RadiationClass::III),
+        (10_000, RadiationClass::III),
+        (10_001, RadiationClass::IV),
+    ] {
+        assert_eq!(class(microsievert), expected, "{microsievert} uSv");
+    }
+}
