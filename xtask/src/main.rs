@@ -9,6 +9,7 @@ mod deep;
 mod documents;
 mod first_command;
 mod fuzzing;
+mod header;
 mod lint;
 mod pack;
 mod patient_dicom;
@@ -75,6 +76,12 @@ const COMMANDS: &[Command] = &[
         about: "the contract's types to include/cre.schema.json [--check]",
         checked: true,
         run: schema::run,
+    },
+    Command {
+        name: "header",
+        about: "writes include/cre.h with cbindgen [--check]",
+        checked: true,
+        run: header::run,
     },
     Command {
         name: "vignettes",

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Tools of cargo, by exact version.
 const CARGO_DENY: (&str, &str) = ("cargo-deny", "0.20.2");
 const CARGO_FUZZ: (&str, &str) = ("cargo-fuzz", "0.13.2");
+const CBINDGEN: (&str, &str) = ("cbindgen", "0.29.4");
 /// Packages of PyPI, by exact version.
 const PYDICOM: &str = "pydicom==3.0.2";
 
@@ -26,6 +27,15 @@ pub(crate) fn install() -> Outcome {
 pub(crate) fn fuzzer() -> Outcome {
     debian(&["g++"])?;
     cargo_tool(CARGO_FUZZ)
+}
+
+/// Installs cbindgen, and gives its path.
+pub(crate) fn cbindgen() -> Outcome<String> {
+    cargo_tool(CBINDGEN)?;
+    Ok(workspace::tools()
+        .join("bin/cbindgen")
+        .to_string_lossy()
+        .into_owned())
 }
 
 /// Installs DCMTK and a Python with pydicom, and gives that Python's path.
