@@ -5,6 +5,7 @@
 //! To add one: `mod x;`, with `pub(crate) fn run(arguments: &[String]) -> crate::Outcome` in it, and its row.
 
 mod benches;
+mod c_library;
 mod deep;
 mod documents;
 mod first_command;

@@ -19,6 +19,8 @@ impl Program {
             .args(arguments)
             .current_dir(workspace::root())
             .stdin(Stdio::null());
+        // `cargo xtask` points it at our own build; programs that are tested find their libraries by themselves.
+        command.env_remove("LD_LIBRARY_PATH");
         let mut path = vec![workspace::tools().join("bin")];
         if let Some(outer) = std::env::var_os("PATH") {
             path.extend(std::env::split_paths(&outer));
@@ -47,6 +49,12 @@ impl Program {
     /// Adds an argument.
     pub(crate) fn arg(mut self, argument: impl AsRef<std::ffi::OsStr>) -> Self {
         self.command.arg(argument);
+        self
+    }
+
+    /// Adds arguments.
+    pub(crate) fn args<A: AsRef<std::ffi::OsStr>>(mut self, arguments: &[A]) -> Self {
+        self.command.args(arguments);
         self
     }
 

@@ -4,7 +4,8 @@ use crate::process::Program;
 use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
-    COMMANDS, Outcome, benches, first_command, fuzzing, lint, only, patient_dicom, report, tools, workspace,
+    COMMANDS, Outcome, benches, c_library, first_command, fuzzing, lint, only, patient_dicom, report, tools,
+    workspace,
 };
 
 /// One step of the test run.
@@ -54,6 +55,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "patient-dicom",
         run: patient_dicom::check,
+    },
+    Step {
+        name: "c-library",
+        run: c_library::check,
     },
     Step {
         name: "wasm-build",
