@@ -21,6 +21,7 @@ mod steps;
 mod tally;
 mod tools;
 mod vignettes;
+mod windows;
 mod workspace;
 mod zone_table;
 

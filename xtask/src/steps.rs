@@ -5,7 +5,7 @@ use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
     COMMANDS, Outcome, benches, c_library, first_command, fuzzing, lint, only, patient_dicom, report, tools,
-    workspace,
+    windows, workspace,
 };
 
 /// One step of the test run.
@@ -59,6 +59,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "c-library",
         run: c_library::check,
+    },
+    Step {
+        name: "windows",
+        run: windows::check,
     },
     Step {
         name: "wasm-build",
