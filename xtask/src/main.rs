@@ -7,12 +7,14 @@
 mod benches;
 mod c_library;
 mod deep;
+mod dist;
 mod documents;
 mod first_command;
 mod fuzzing;
 mod header;
 mod lint;
 mod pack;
+mod package;
 mod patient_dicom;
 mod process;
 mod report;
@@ -78,6 +80,12 @@ const COMMANDS: &[Command] = &[
         about: "the contract's types to include/cre.schema.json [--check]",
         checked: true,
         run: schema::run,
+    },
+    Command {
+        name: "dist",
+        about: "the package for C and C++ under target/packages [--linux-only]",
+        checked: false,
+        run: dist::run,
     },
     Command {
         name: "header",

@@ -4,8 +4,8 @@ use crate::process::Program;
 use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
-    COMMANDS, Outcome, benches, c_library, first_command, fuzzing, lint, only, patient_dicom, report, tools,
-    windows, workspace,
+    COMMANDS, Outcome, benches, c_library, first_command, fuzzing, lint, only, package, patient_dicom,
+    report, tools, windows, workspace,
 };
 
 /// One step of the test run.
@@ -63,6 +63,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "windows",
         run: windows::check,
+    },
+    Step {
+        name: "package",
+        run: package::check,
     },
     Step {
         name: "wasm-build",

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const CARGO_DENY: (&str, &str) = ("cargo-deny", "0.20.2");
 const CARGO_FUZZ: (&str, &str) = ("cargo-fuzz", "0.13.2");
 const CBINDGEN: (&str, &str) = ("cbindgen", "0.29.4");
+const CARGO_CYCLONEDX: (&str, &str) = ("cargo-cyclonedx", "0.5.9");
 /// Packages of PyPI, by exact version.
 const PYDICOM: &str = "pydicom==3.0.2";
 
@@ -36,6 +37,11 @@ pub(crate) fn cbindgen() -> Outcome<String> {
         .join("bin/cbindgen")
         .to_string_lossy()
         .into_owned())
+}
+
+/// Installs cargo-cyclonedx.
+pub(crate) fn cyclonedx() -> Outcome {
+    cargo_tool(CARGO_CYCLONEDX)
 }
 
 /// Installs DCMTK and a Python with pydicom, and gives that Python's path.
