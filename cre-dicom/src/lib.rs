@@ -26,6 +26,7 @@ mod dose_report;
 pub mod entries;
 mod error;
 mod image_header;
+mod import;
 mod limits;
 mod manifest;
 mod measure;
@@ -42,6 +43,7 @@ mod tag;
 mod text;
 
 pub use error::{DicomError, Fault};
+pub use import::{ImportError, import_json};
 pub use limits::Limits;
 pub use model::*;
 pub use note::{Note, NoteKind};

@@ -4,7 +4,7 @@
 #![expect(unsafe_code, reason = "this is the boundary; the rest of the crate is safe")]
 #![expect(non_camel_case_types, reason = "the names are those of C")]
 
-use crate::calls::{self, CarnetHandle, EngineHandle};
+use crate::calls::{CarnetHandle, EngineHandle};
 use crate::error::Failure;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -404,7 +404,7 @@ pub unsafe extern "C" fn cre_carnet_import_dicom(
         let carnet = handle(carnet, "carnet")?;
         let text = carnet
             .inner
-            .with(|engine, open| calls::import(engine, open, file, setting))?;
+            .with(|engine, open| Ok(cre_dicom::import_json(engine, open, file, setting)?))?;
         give(out, cre_text { text });
         Ok(())
     })

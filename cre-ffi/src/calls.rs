@@ -2,11 +2,7 @@
 
 use crate::error::{Failure, Status};
 use cre_core::engine::{Engine, OpenCarnet};
-use cre_core::time::Instant;
 use cre_core::wire;
-use cre_dicom::entries::{ImportSetting, entries, import_notes};
-use cre_dicom::{Content, Limits, read};
-use serde::Deserialize;
 use serde_json::json;
 use std::sync::{Arc, Mutex, TryLockError};
 
@@ -17,15 +13,6 @@ pub(crate) struct EngineHandle(pub(crate) Arc<Engine>);
 pub(crate) struct CarnetHandle {
     engine: Arc<Engine>,
     open: Mutex<OpenCarnet>,
-}
-
-/// What an import must be told.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Import {
-    system: String,
-    institution: Option<String>,
-    now: Instant,
 }
 
 impl EngineHandle {
@@ -66,43 +53,6 @@ impl CarnetHandle {
             Err(TryLockError::Poisoned(_)) => Err(Failure::broken()),
         }
     }
-}
-
-/// Takes what a DICOM file states into the carnet, whole or not at all. The answer says what the file is, which entries
-/// were made of it, and what could not be understood.
-pub(crate) fn import(
-    engine: &Engine,
-    open: &mut OpenCarnet,
-    file: &[u8],
-    setting: &[u8],
-) -> Result<String, Failure> {
-    let setting: Import = wire::decode(setting).map_err(cre_core::engine::EngineError::from)?;
-    let object = read(file, &Limits::default())?;
-    let made = entries(
-        &object,
-        &ImportSetting {
-            system: setting.system,
-            institution: setting.institution,
-            now: setting.now,
-        },
-    );
-    let kind = match &object.content {
-        Content::DoseReport(_) => "dose-report",
-        Content::Image(_) => "image",
-        Content::Manifest(_) => "manifest",
-        Content::OtherReport { .. } => "other-report",
-        Content::NoDose => "no-dose",
-    };
-    let mut notes = object.notes.clone();
-    notes.extend(import_notes(&object));
-    notes.sort();
-    let ids: Vec<String> = made.iter().map(|entry| entry.id.clone()).collect();
-    let mut grown = open.carnet().clone();
-    for entry in made {
-        grown.add(entry).map_err(cre_core::engine::EngineError::from)?;
-    }
-    *open = engine.open(grown);
-    canonical(&json!({"kind": kind, "entries": ids, "notes": notes}))
 }
 
 pub(crate) fn canonical(value: &serde_json::Value) -> Result<String, Failure> {

@@ -2,7 +2,7 @@
 
 use cre_core::engine::EngineError;
 use cre_core::wire::ErrorRecord;
-use cre_dicom::DicomError;
+use cre_dicom::ImportError;
 
 /// Status of a call, as its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,9 +73,11 @@ impl From<EngineError> for Failure {
     }
 }
 
-impl From<DicomError> for Failure {
-    fn from(error: DicomError) -> Self {
-        let place = format!("byte {}, {}", error.offset, error.path);
-        Self::new(Status::Input, error.code(), &error.fault.to_string(), &place)
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        Self {
+            status: Status::Input,
+            record: error.record(),
+        }
     }
 }

@@ -13,6 +13,7 @@ mod first_command;
 mod fuzzing;
 mod header;
 mod lint;
+mod npm;
 mod pack;
 mod package;
 mod patient_dicom;

@@ -4,7 +4,7 @@ use crate::process::Program;
 use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
-    COMMANDS, Outcome, benches, c_library, first_command, fuzzing, lint, only, package, patient_dicom,
+    COMMANDS, Outcome, benches, c_library, first_command, fuzzing, lint, npm, only, package, patient_dicom,
     report, tools, windows, workspace,
 };
 
@@ -71,6 +71,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "wasm-build",
         run: wasm_build,
+    },
+    Step {
+        name: "npm",
+        run: npm::check,
     },
     Step {
         name: "fuzz-smoke",

@@ -9,6 +9,8 @@ const CARGO_DENY: (&str, &str) = ("cargo-deny", "0.20.2");
 const CARGO_FUZZ: (&str, &str) = ("cargo-fuzz", "0.13.2");
 const CBINDGEN: (&str, &str) = ("cbindgen", "0.29.4");
 const CARGO_CYCLONEDX: (&str, &str) = ("cargo-cyclonedx", "0.5.9");
+/// It must be the version of the `wasm-bindgen` crate, which the workspace pins.
+const WASM_BINDGEN: (&str, &str) = ("wasm-bindgen-cli", "0.2.105");
 /// Packages of PyPI, by exact version.
 const PYDICOM: &str = "pydicom==3.0.2";
 
@@ -37,6 +39,19 @@ pub(crate) fn cbindgen() -> Outcome<String> {
         .join("bin/cbindgen")
         .to_string_lossy()
         .into_owned())
+}
+
+/// Installs wasm-bindgen's program, and gives its path.
+pub(crate) fn wasm_bindgen() -> Outcome<String> {
+    let program = workspace::tools()
+        .join("bin/wasm-bindgen")
+        .to_string_lossy()
+        .into_owned();
+    let there = Program::new(&program, &["--version"])?.capture();
+    if !there.is_ok_and(|text| text.split_whitespace().nth(1) == Some(WASM_BINDGEN.1)) {
+        cargo_tool(WASM_BINDGEN)?;
+    }
+    Ok(program)
 }
 
 /// Installs cargo-cyclonedx.
