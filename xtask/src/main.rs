@@ -4,6 +4,7 @@
 //! `--check`, which fails when they are stale; step `generated` of `cargo xtask test` then calls it.
 //! To add one: `mod x;`, with `pub(crate) fn run(arguments: &[String]) -> crate::Outcome` in it, and its row.
 
+mod answers;
 mod benches;
 mod c_library;
 mod deep;
@@ -81,6 +82,12 @@ const COMMANDS: &[Command] = &[
         about: "the contract's types to include/cre.schema.json [--check]",
         checked: true,
         run: schema::run,
+    },
+    Command {
+        name: "answers",
+        about: "the core's answers to lines {call, carnet} on standard input, for tests/oracle",
+        checked: false,
+        run: answers::run,
     },
     Command {
         name: "dist",

@@ -168,6 +168,14 @@ fn exam_dose(
         if contributions.is_empty() && done {
             contributions.push(typical(catalogue, exam, facts, BTreeSet::new()));
         }
+        // A dose entry without any usable value makes no radiation of an ultrasound; a usable one is never lost (R6.22).
+        let usable = own
+            .iter()
+            .filter_map(|i| statements.get(*i))
+            .any(|s| !s.has_no_amount());
+        if family.is_some_and(|family| !family.ionising) && !usable {
+            contributions = vec![plain(SourceKind::Exam, ContributionStatus::NotApplicable)];
+        }
     }
     let measured = contributions
         .iter()

@@ -2,7 +2,7 @@
 
 use super::convert::{Circumstances, Converted, NoConversion, convert};
 use super::estimate::Method;
-use super::reports::{amount_of, complete, families, total_of, totals_contradict};
+use super::reports::{adds_nothing, amount_of, complete, families, total_of, totals_contradict};
 use super::statement::{Amount, Event, Statement};
 use crate::catalogue::Catalogue;
 use crate::decimal::Decimal;
@@ -58,6 +58,7 @@ pub(crate) fn x_ray(
     let kind = LEADING
         .into_iter()
         .find(|kind| kinds.contains(kind))
+        .or_else(|| only_localizers(statements).then_some(QuantityKind::Dlp))
         .ok_or(NoConversion::NoValue)?;
     let (scoped, loose) = families(statements);
     let mut measured: Vec<Measured> = Vec::new();
@@ -84,6 +85,18 @@ pub(crate) fn x_ray(
         result.reasons.insert(reason);
     }
     Ok(result)
+}
+
+/// Whether the statements tell of localizers without any value, and of nothing else.
+fn only_localizers(statements: &[&Statement<'_>]) -> bool {
+    statements.iter().all(|statement| {
+        let events = &statement.dose.events;
+        !events.is_empty()
+            && statement.dose.totals.is_empty()
+            && events
+                .iter()
+                .all(|event| event.localizer && event.values.is_empty())
+    })
 }
 
 /// Totals without scope: value and low the greatest, high their sum, beside families that too (S88, S95).
@@ -251,7 +264,10 @@ impl<'f, 'a> Family<'f, 'a> {
         };
         // Of a family with moved events the totals are not used: an event that stayed and has no value is then missing.
         let missing = self.events().any(|event| {
-            event.counts && !event.moved && !event.stated.localizer && amount_of(self.kind, event).is_none()
+            event.counts
+                && !event.moved
+                && !adds_nothing(self.kind, event)
+                && amount_of(self.kind, event).is_none()
         });
         measured.lower_bound |= if moved {
             missing

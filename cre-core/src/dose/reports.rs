@@ -66,6 +66,12 @@ pub(super) fn amount_of(kind: QuantityKind, event: &Event<'_>) -> Option<Decimal
     Some(of_kind.fold(Decimal::zero(), |sum, a| sum.plus(&a.value)))
 }
 
+/// Whether an event is a localizer that states no value of this kind: it adds 0 (R6.10). One whose value was not read is
+/// unknown like any other (R6.4).
+pub(super) fn adds_nothing(kind: QuantityKind, event: &Event<'_>) -> bool {
+    event.stated.localizer && event.stated.values.iter().all(|value| value.kind != kind)
+}
+
 /// Complete when the distinct events are at least as many as stated, and each has a value or is a localizer.
 pub(super) fn complete(kind: QuantityKind, statements: &[&Statement<'_>]) -> bool {
     let mut distinct: BTreeMap<String, bool> = BTreeMap::new();
@@ -76,7 +82,7 @@ pub(super) fn complete(kind: QuantityKind, statements: &[&Statement<'_>]) -> boo
                 .uid
                 .as_ref()
                 .map_or_else(|| format!("{s} {e}"), |uid| uid.reveal().to_owned());
-            let valued = event.stated.localizer || amount_of(kind, event).is_some();
+            let valued = adds_nothing(kind, event) || amount_of(kind, event).is_some();
             let slot = distinct.entry(key).or_insert(false);
             *slot |= valued;
         }

@@ -1,0 +1,1 @@
+"""Independent oracle of the CRE rules (R0-R6)."""

@@ -1,0 +1,91 @@
+"""R4.4, R4.31, R4.32, P12, P13, P21: what the circumstances of O do to a match."""
+from . import civil
+from .windows import compare, holds
+
+SINCE = ('new-trauma', 'clinical-change', 'post-procedure-control')
+THROUGH_ROW = ('treatment-monitoring', 'oncology-protocol', 'screening-programme')
+LOWERED = ('lowered-since-missing', 'lowered-since-undecided', 'lowered-prior-planned',
+           'lowered-emergency', 'lowered-no-row', 'lowered-prior-not-named',
+           'lowered-images-unavailable')
+
+
+def judge(call, x, standing, lifts):
+    """[(circumstance, effect)] for a match under a rule with the list `lifts`."""
+    out = []
+    for c in call.circumstances:
+        effect = _effect(call, c, x, standing, lifts)
+        if effect:
+            out.append((c['code'], effect))
+    return out
+
+
+def _effect(call, c, x, standing, lifts):
+    code = c['code']
+    if code in SINCE:
+        if code not in lifts:
+            return 'not-listed'
+        if not x.done:
+            return 'lowered-prior-planned'
+        if not c.get('since'):
+            return 'lowered-since-missing'
+        return {'before': 'lifted', 'after': 'not-lifted-prior-after',
+                'undecided': 'lowered-since-undecided'}[
+                    compare(standing.span, civil.when(c['since']))]
+    if code == 'emergency':
+        return _emergency(call, x, standing)
+    if code in THROUGH_ROW:
+        return _through_row(call, c, x, standing)
+    if code == 'prior-not-diagnostic':
+        if code not in lifts:
+            return 'not-listed'
+        if not c.get('prior'):
+            return 'lowered-prior-not-named'
+        return 'lifted' if c['prior'] in x.ids else None
+    if code == 'prior-images-unavailable':
+        return 'not-lowered-can-be-opened' if x.can_open else 'lowered-images-unavailable'
+    if code == 'follow-up-recommended':
+        if not c.get('prior'):
+            return 'lowered-prior-not-named'
+        if c['prior'] in x.ids and not c.get('min') and not x.follow_up:
+            return 'lowered-no-row'
+    return None
+
+
+def _emergency(call, x, standing):
+    """Never lifts; lowers, except a prior performed or in progress within 72 h of O's date."""
+    if x.status not in ('performed', 'reported', 'in-progress'):
+        return 'lowered-emergency'
+    recent = civil.Interval(call.catalogue.policy['emergencyRecent'])
+    if True in holds(standing.span, call.order_date, recent):     # P21: undecided is recent
+        return 'not-lowered-recent'
+    return 'lowered-emergency'
+
+
+def _through_row(call, c, x, standing):
+    """Acts only through a FUP row that is conditioned on it."""
+    rows, _ = call.context.select('fup', x.acts, lambda r: r.get('circumstance') == c['code'])
+    if not any(r.selector and r.people for r in rows):
+        return 'lowered-no-row'
+    if c['code'] == 'screening-programme' or not x.done:
+        return None
+    reach = reaches(c, standing)
+    return {'yes': None, 'missing': 'lowered-since-missing', 'before': 'lowered-no-row',
+            'undecided': 'lowered-since-undecided'}[reach]
+
+
+def reaches(c, standing):
+    """R4.4: such a row does not apply to a prior performed before the circumstance's since."""
+    if c['code'] == 'screening-programme':
+        return 'yes'
+    if not c.get('since'):
+        return 'missing'
+    order = compare(standing.span, civil.when(c['since']))
+    return {'before': 'before', 'after': 'yes', 'undecided': 'undecided'}[order]
+
+
+def lifted(effects):
+    return any(e == 'lifted' for _, e in effects)
+
+
+def lowered(effects):
+    return any(e in LOWERED for _, e in effects)

@@ -1,0 +1,250 @@
+"""R6.4-R6.8, R6.20-R6.29: contributions of an exam, and the sums."""
+from . import civil, decimal
+from .dose_data import event_owners, reports_of, sources_of
+from .dose_estimate import Converter, source_value
+from .fold import NEGATIVE
+from .guidance import typical
+from .record import dose_values
+
+LIMIT = 2**53 - 1
+X_RAY_KINDS = ('dlp', 'agd', 'dap')
+
+
+def contribution(kind, status, **more):
+    out = {'source': kind, 'status': status}
+    out.update({k: v for k, v in more.items() if v})
+    return out
+
+
+def estimate_of(piece):
+    """R6.14, R6.15: rounded once; low down, high up; a lower bound has no high."""
+    out = {'nanosievert': decimal.half_even(piece.x), 'lowNanosievert': decimal.floor(piece.low),
+           'sets': sorted(piece.sets), 'verified': piece.verified}
+    if piece.bases:
+        out['bases'] = sorted(piece.bases)
+    if not piece.bound:
+        out['highNanosievert'] = decimal.ceil(piece.high)
+    return out
+
+
+def too_large(estimate):
+    return max(estimate['nanosievert'], estimate.get('highNanosievert', 0)) > LIMIT
+
+
+class SourceResult:
+    def __init__(self, kind):
+        self.kind, self.origin = kind, None
+        self.piece = None               # converted, or a lower bound
+        self.reasons, self.mismatch = [], False
+        self.stated, self.quarantined = False, False
+
+
+def judge_source(conv, kind, reports, owners, exam_id):
+    """R6.8, R6.20: precedence over origins; the chain goes on where nothing converts."""
+    out = SourceResult(kind)
+    bound = None
+    for rank in sorted({r.rank for r in reports}):
+        level = [r for r in reports if r.rank == rank]
+        kinds = ('activity',) if kind == 'administration' else X_RAY_KINDS
+        piece = None
+        for q in kinds:
+            found = source_value(conv, level, q, owners, exam_id)
+            if found is None:
+                continue
+            if piece is None or (not piece.ok and found.ok):
+                piece = found
+            if piece.ok and not piece.bound:
+                break
+        values = [v for r in level for v in r.totals + [w for e in r.events for w in e.values]]
+        if values and all(v.fault for v in values):
+            out.quarantined = True
+        elif values:
+            out.stated = True
+        if piece is None:
+            if 'no-value' not in out.reasons:
+                out.reasons.append('no-value')
+            continue
+        out.mismatch |= piece.mismatch
+        out.reasons += [r for r in piece.reasons if r not in out.reasons]
+        if not piece.ok:
+            continue
+        origin = level[0].origin
+        if piece.bound and piece.quarantined:
+            bound = bound or (piece, origin)           # R6.4: other data may serve
+            continue
+        out.piece, out.origin = piece, origin
+        return out
+    if bound:
+        out.piece, out.origin = bound
+    return out
+
+
+def exam_contributions(state, x, reports, owners):
+    """R6.4, R6.5, R6.20-R6.22."""
+    catalogue = state.catalogue
+    families = [catalogue.families[f] for f in x.families]
+    if families and not any(f['ionising'] for f in families):
+        return [contribution('exam', 'not-applicable')] if x.done or reports else []
+    span = x.performed or x.missing_date
+    ages = civil.age_months((state.birth.lo, state.birth.hi) if state.birth else None, span)
+    regions = sorted({r for a in x.acts for r in a.regions})
+    conv = Converter(catalogue, regions[0] if len(regions) == 1 else None, ages,
+                     state.birth is not None)
+    sources, dropped = sources_of(reports, catalogue)
+    results = [judge_source(conv, kind, rs, owners, x.id) for kind, rs in sources]
+    if not any(r.piece for r in results):
+        return without_data(catalogue, x, results, ages)
+    out = []
+    for r in results:
+        more = {'origin': r.origin, 'reasons': r.reasons, 'mismatch': r.mismatch}
+        if r.piece is None:
+            out.append(contribution(r.kind, 'unknown', **more))
+            continue
+        estimate = estimate_of(r.piece)
+        if too_large(estimate):
+            out.append(contribution(r.kind, 'unknown', origin=r.origin, reasons=['too-large']))
+            continue
+        status = 'unknown' if r.piece.bound else 'measured'
+        out.append(contribution(r.kind, status, estimate=estimate, **more))
+    expected = []
+    for code in x.codes:
+        for kind in catalogue.exams[code].get('expects', []):
+            if kind not in expected:
+                expected.append(kind)
+    if x.done:
+        for kind in expected:
+            if kind not in [r.kind for r in results]:
+                out.append(contribution(kind, 'unknown'))
+    return out
+
+
+def without_data(catalogue, x, results, ages):
+    """No source has data from which a value follows (R6.5, R6.21)."""
+    reasons = list(dict.fromkeys(c for r in results for c in r.reasons))
+    hidden = [r for r in results if r.quarantined and not r.stated]
+    if x.done and not hidden:
+        rows = [typical(catalogue, code, ages) for code in x.codes]
+        if rows and all(rows) and len(x.codes) == len({a.code for a in x.acts}) \
+                and all(a.code for a in x.acts):
+            value, low, high = (sum(r[i] for r in rows) for i in range(3))
+            return [contribution('exam', 'typical', reasons=reasons, estimate={
+                'nanosievert': decimal.half_even(value), 'lowNanosievert': decimal.floor(low),
+                'highNanosievert': decimal.ceil(high), 'sets': ['typical'],
+                'verified': all(r[3] for r in rows)})]
+    if not results:
+        return [contribution('exam', 'unknown')] if x.done else []
+    return [contribution(r.kind, 'unknown', reasons=r.reasons, mismatch=r.mismatch)
+            for r in results]
+
+
+class Sum:
+    def __init__(self):
+        self.value = self.low = self.high = 0
+        self.count = {'measured': 0, 'typical': 0, 'unknown': 0, 'not-applicable': 0}
+        self.undated, self.unbounded = 0, False
+        self.sets, self.bases = set(), set()
+
+    def add(self, contributions):
+        for c in contributions:
+            self.count[c['status']] += 1
+            e = c.get('estimate')
+            if c['status'] == 'unknown':
+                self.unbounded = True
+            if e:
+                self.value += e['nanosievert']
+                self.low += e['lowNanosievert']
+                self.high += e.get('highNanosievert', 0)
+                self.names(e)
+
+    def add_undated(self, contributions):
+        """R6.25: adds only to high."""
+        self.undated += 1
+        for c in contributions:
+            e = c.get('estimate')
+            if c['status'] == 'unknown':
+                self.unbounded = True
+            elif e:
+                self.high += e['highNanosievert']
+                self.names(e)
+
+    def names(self, e):
+        self.sets |= set(e['sets'])
+        self.bases |= set(e.get('bases', []))
+
+    def out(self):
+        row = {'nanosievert': self.value, 'lowNanosievert': self.low,
+               'measured': self.count['measured'], 'typical': self.count['typical'],
+               'unknown': self.count['unknown'], 'notApplicable': self.count['not-applicable'],
+               'undated': self.undated,
+               'isLowerBound': self.count['unknown'] + self.undated > 0}
+        if not self.unbounded:
+            row['highNanosievert'] = self.high
+        if self.sets:
+            row['sets'] = sorted(self.sets)
+        if self.bases:
+            row['bases'] = sorted(self.bases)
+        return row
+
+
+def followed_since(exams):
+    """R6.26."""
+    days = [civil.civil_day(e.instant) for x in exams for e in x.group.entries]
+    days += [x.performed.lo for x in exams if not x.told and x.done and x.performed is not None]
+    return min(days) if days else None
+
+
+def summary(state, record, exams, visible):
+    data = [(x, reports_of(x.entries)) for x in exams]
+    owners = event_owners(data)
+    since = followed_since(exams)
+    rows, after, before, by_family = [], Sum(), Sum(), {}
+    for x, reports in data:
+        found = exam_contributions(state, x, reports, owners)
+        if not found:
+            continue
+        row = {'exam': x.id, 'contributions': found}
+        if x.performed is not None:
+            row['date'] = x.performed.text()
+        if x.families:
+            row['family'] = x.families[0]
+        span = x.performed or x.missing_date
+        if x.id in state.same:
+            row['maybeTheSame'] = True
+        if x.told or span.hi < since:
+            row['told'] = True
+        if x.status in NEGATIVE and reports:
+            row['againstStatus'] = True
+        rows.append(row)
+        if x.id in state.same:
+            continue
+        per = by_family.setdefault(x.families[0] if x.families else 'unknown', Sum())
+        if x.told or span.hi < since:
+            before.add(found)
+        elif span.lo >= since:
+            after.add(found)
+            per.add(found)
+        else:
+            for s in (after, per, before):
+                s.add_undated(found)
+    mark = next((m for m in state.catalogue.pack.get('dose', {}).get('marks', [])
+                 if m['name'] == 'recurrent-exposure'), None)
+    limit = decimal.number(mark['value'])[0] * 10**6 if mark else None
+    cumulative = {'sinceFollowed': after.out(), 'before': before.out(),
+                  'byFamily': {k: s.out() for k, s in sorted(by_family.items())
+                               if sum(s.count.values()) or s.undated},
+                  'recurrent': limit is not None and after.value >= limit}
+    if since is not None:
+        cumulative['followedSince'] = civil.text(since)
+    rows.sort(key=lambda r: r['exam'].encode('utf-8'))
+    out = {'cumulative': cumulative, 'exams': rows}
+    faults = []
+    for g in visible:
+        for e in g.entries:
+            for place, q in dose_values(e):
+                fault = decimal.quantity(q)[1]
+                if fault:
+                    faults.append((e.id, place, fault))
+    if faults:
+        out['quarantine'] = [{'entry': e, 'place': p, 'fault': f} for e, p, f in
+                             sorted(set(faults), key=lambda r: (r[0].encode('utf-8'), r[1]))]
+    return out

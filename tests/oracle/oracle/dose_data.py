@@ -1,0 +1,153 @@
+"""R6.4-R6.12: dose statements, radiation sources, event union."""
+from . import canon, civil, decimal
+from .link import Union
+
+ORIGINS = ('rdsr', 'mpps', 'image-header', 'hand')
+
+
+class Report:
+    """One dose statement of an exam."""
+
+    def __init__(self, entry):
+        c = entry.content
+        self.entry, self.raw = entry, c
+        self.origin = c['origin']
+        self.rank = ORIGINS.index(self.origin)
+        self.instance = (c.get('instance') or '').strip() or None
+        self.time = civil.parse_instant(c['contentTime']) if c.get('contentTime') else -1
+        self.hash = canon.sha256(c)
+        self.scope = (c.get('scope') or '').strip() or None
+        self.admin = c.get('administration')
+        self.device = {k: v.strip() for k, v in (c.get('device') or {}).items() if v.strip()}
+        self.stated = c.get('statedEvents')
+        self.totals = [Value(q) for q in c.get('totals', [])]
+        self.events = []
+        for i, raw in enumerate(c.get('events', [])):
+            uid = (raw.get('uid') or '').strip() or None
+            self.events.append(Event(uid or ('none', self.hash, i), raw, self, uid is not None))
+
+    def order(self):
+        """R6.9: later content time, then greater SOP Instance UID, then greater hash."""
+        return self.time, (self.instance or '').encode('utf-8'), self.hash
+
+    def start(self):
+        text = (self.admin or {}).get('start') or self.raw.get('start')
+        return civil.when(text) if text else None
+
+
+class Value:
+    def __init__(self, raw):
+        self.raw, self.kind = raw, raw['kind']
+        self.amount, self.fault = decimal.quantity(raw)
+        self.phantom, self.region = raw.get('phantom'), raw.get('region')
+        self.breast = raw.get('breast')
+
+
+class Event:
+    def __init__(self, uid, raw, report, named):
+        self.uid, self.raw, self.report, self.named = uid, raw, report, named
+        self.localizer = bool(raw.get('localizer'))
+        self.values = [Value(q) for q in raw.get('values', [])]
+        self.region, self.projection = raw.get('region'), raw.get('projection')
+
+    def of(self, kind):
+        return [v for v in self.values if v.kind == kind and v.amount is not None]
+
+
+def reports_of(entries):
+    """R6.9, R6.22: one content per SOP Instance UID; therapy is a stream of its own."""
+    best, out = {}, []
+    for e in entries:
+        if e.kind != 'dose' or e.content.get('stream', 'imaging') == 'therapy':
+            continue
+        r = Report(e)
+        if r.instance is None:
+            out.append(r)
+        elif r.instance not in best or r.order() > best[r.instance].order():
+            best[r.instance] = r
+    out += best.values()
+    return sorted(out, key=lambda r: (r.entry.id.encode('utf-8'), r.hash))
+
+
+def event_owners(exams_reports):
+    """R6.12: event UID -> exam id; exams_reports: [(exam, reports)]."""
+    owners = {}
+    for x, reports in exams_reports:
+        day = x.performed.lo if x.performed is not None else civil.LAST_DAY + 1
+        for r in reports:
+            for e in r.events:
+                if e.named:
+                    key = (day, x.id.encode('utf-8'))
+                    if e.uid not in owners or key < owners[e.uid][0]:
+                        owners[e.uid] = (key, x.id)
+    return {uid: owner for uid, (_, owner) in owners.items()}
+
+
+def sources_of(reports, catalogue):
+    """[(kind, reports)] and whether data without device were dropped (R6.6, R6.7)."""
+    admins = [r for r in reports if r.admin is not None]
+    rays = [r for r in reports if r.admin is None]
+    out, dropped = [], False
+    named = [r for r in rays if r.device]
+    loose = [r for r in rays if not r.device]
+    union = Union(len(named))
+    for i, a in enumerate(named):
+        for k in range(i):
+            if same_device(a.device, named[k].device):
+                union.join(i, k)
+    devices = [[named[i] for i in g] for g in union.groups()]
+    if loose:
+        if len(devices) == 1:
+            devices[0] = devices[0] + loose
+        elif not devices:
+            devices = [loose]
+        else:
+            best = min(r.rank for r in loose)
+            if any(r.rank < best for r in named):
+                dropped = True
+            else:
+                devices.append(loose)
+    out += [('x-ray', d) for d in devices]
+    union = Union(len(admins))
+    tolerance = civil.Interval(catalogue.policy['administrationTolerance']).ns
+    for i, a in enumerate(admins):
+        for k in range(i):
+            if same_agent(a, admins[k], catalogue) and near(a, admins[k], tolerance):
+                union.join(i, k)
+    out += [('administration', [admins[i] for i in g]) for g in union.groups()]
+    return out, dropped
+
+
+def same_device(a, b):
+    """R6.6: equal in the first of serial, UID, station that both state."""
+    for member in ('serial', 'uid', 'station'):
+        if member in a and member in b:
+            return a[member] == b[member]
+    return False
+
+
+def agent_of(admin, catalogue):
+    """(pack code or the stated one, nuclide)."""
+    stated = (admin.get('radiopharmaceutical') or '').strip() or None
+    for row in catalogue.pack.get('dose', {}).get('radiopharmaceuticals', []):
+        if stated and (stated == row['code'] or stated in row.get('codes', [])):
+            return row['code'], admin.get('nuclide') or row['nuclide']
+    return stated, admin.get('nuclide')
+
+
+def same_agent(a, b, catalogue):
+    """R6.7: equal code, or equal nuclide where one has no code."""
+    (ca, na), (cb, nb) = agent_of(a.admin, catalogue), agent_of(b.admin, catalogue)
+    if ca and cb:
+        return ca == cb
+    return na == nb
+
+
+def near(a, b, tolerance):
+    """Starts within the tolerance; without both starts nothing speaks against it."""
+    sa, sb = a.start(), b.start()
+    if sa is None or sb is None:
+        return True
+    if sa.instant is None or sb.instant is None:
+        return sa.lo <= sb.hi and sb.lo <= sa.hi
+    return abs(sa.instant - sb.instant) <= tolerance

@@ -1,0 +1,330 @@
+"""R1.4, R1.6-R1.13: the state of an exam as a fold over its entries."""
+from . import civil
+from .catalogue import Site, merge_sites
+
+RANK = {'requested': 0, 'scheduled': 1, 'in-progress': 2, 'performed': 3, 'reported': 4}
+NEGATIVE = ('refused', 'cancelled', 'no-show')
+FIELD_ORDER = ('performance', 'report', 'schedule', 'decision', 'request', 'told')
+DONE = ('performed', 'reported')
+
+
+def statement_of(e):
+    """The status that an entry states (R1.6, R1.7)."""
+    c = e.content
+    return {
+        'request': lambda: 'requested',
+        'decision': lambda: 'refused' if c['verdict'] == 'refuse' else 'requested',
+        'schedule': lambda: 'scheduled',
+        'performance': lambda: {'in-progress': 'in-progress', 'performed': 'performed',
+                                'aborted-before-exposure': 'cancelled',
+                                'aborted-after-exposure': 'performed'}[c['state']],
+        'dose': lambda: 'performed',
+        'report': lambda: 'reported',
+        'cancellation': lambda: c['status'],
+        'told': lambda: 'performed',
+    }[e.kind]()
+
+
+def speaking(entries):
+    """R1.8, P04: per author system, kind and own key the highest revision; of those that
+    name the same exam the later instant, then the greater id; unlike exams all stand."""
+    best = {}
+    for e in entries:
+        best.setdefault((e.system, e.kind, e.key), []).append(e)
+    out = []
+    for group in best.values():
+        top = max(e.revision for e in group)
+        by_exam = {}
+        for e in group:
+            if e.revision == top:
+                by_exam.setdefault(_exam_key(e), []).append(e)
+        out += [max(v, key=lambda e: e.order()) for v in by_exam.values()]
+    return sorted(out, key=lambda e: e.id.encode('utf-8'))
+
+
+def _exam_key(e):
+    from .canon import canonical
+    if e.kind == 'dose':
+        return e.id
+    return canonical(e.content.get('exam') or {})
+
+
+def system_status(entries):
+    """R1.8: the status that one author system states, and whether a cancellation stands
+    against what it does not take back."""
+    by_kind = {}
+    for e in speaking(entries):
+        by_kind.setdefault(e.kind, []).append(e)
+    spoken = [e for group in by_kind.values() for e in group]
+    states = {}
+    for kind, group in by_kind.items():
+        values = [statement_of(e) for e in group]
+        positive = [v for v in values if v in RANK]
+        states[kind] = (max(positive, key=RANK.get) if positive
+                        else statement_of(max(group, key=lambda e: e.order())))
+    positive = [v for v in states.values() if v in RANK]
+    highest = max(positive, key=RANK.get) if positive else None
+    latest = max(spoken, key=lambda e: e.order())
+    negative = statement_of(latest) if statement_of(latest) in NEGATIVE else None
+    against = False
+    if highest in DONE:
+        against = any(statement_of(e) in NEGATIVE and e.kind != 'performance' for e in spoken)
+        return highest, latest, against
+    if negative:
+        return negative, latest, against
+    if highest is None:
+        return statement_of(latest), latest, against
+    return highest, latest, against
+
+
+def fold_status(entries):
+    """R1.9: (status, cancelled-after-performance)."""
+    systems = {}
+    for e in entries:
+        systems.setdefault(e.system, []).append(e)
+    states, note = {}, False
+    performing, requesting = set(), set()
+    for system, group in systems.items():
+        state, latest, against = system_status(group)
+        states[system] = (state, latest)
+        note = note or against
+        kinds = {e.kind for e in group}
+        if kinds & {'decision', 'schedule', 'performance', 'dose', 'report'}:
+            performing.add(system)
+        if 'request' in kinds:
+            requesting.add(system)
+    positive = [s for s, _ in states.values() if s in RANK]
+    negative = {k: v for k, v in states.items() if v[0] in NEGATIVE}
+
+    def author_rank(system):
+        return 2 if system in performing else 1 if system in requesting else 0
+
+    def strongest(found):
+        return max(found, key=lambda k: (author_rank(k), found[k][1].order()))
+
+    if positive:
+        highest = max(positive, key=RANK.get)
+        if highest in ('requested', 'scheduled'):
+            over = {k: v for k, v in negative.items()
+                    if v[0] == 'refused' or v[0] == 'cancelled' and
+                    (k in performing or k in requesting)}
+            if over:
+                return over[strongest(over)][0], note
+        elif highest in DONE and negative:
+            note = True
+        return highest, note
+    if negative:
+        return negative[strongest(negative)][0], note
+    return None, note
+
+
+class Exam:
+    """A linked exam as the rules see it."""
+
+
+def resolve(group, catalogue, birth, now, future_limit, future_ids=()):
+    """R1.11-R1.13, R4.9-R4.10: descriptive fields of a group."""
+    x = Exam()
+    x.group, x.id, x.ids = group, group.id, group.ids
+    x.future = [e for e in group.entries if e.id in future_ids]
+    entries = [e for e in group.entries if e.id not in future_ids]
+    x.entries = entries
+    x.status, x.cancelled_note = fold_status(entries) if entries else (None, False)
+    x.done = x.status in DONE
+    x.planned_class = x.status in ('requested', 'scheduled', 'in-progress')
+    clinical = [e for e in entries if e.kind != 'cancellation']
+    x.told = bool(clinical) and all(e.kind == 'told' for e in clinical)
+    spoken = speaking(entries)
+    x.spoken = spoken
+    by_kind = {k: sorted((e for e in spoken if e.kind == k),
+                         key=lambda e: e.order(), reverse=True) for k in FIELD_ORDER}
+    order = [e for k in FIELD_ORDER for e in by_kind[k]]
+    _what(x, order, catalogue)
+    today = civil.civil_day(now)
+    _dates(x, by_kind, entries, birth, today, civil.civil_day(future_limit), bool(x.future))
+    x.diagnostic = _diagnostic(by_kind)
+    first = lambda member, kinds: next((e.content[member] for k in kinds for e in by_kind[k]
+                                        if e.content.get(member)), None)
+    x.place = first('place', ('performance', 'schedule', 'told'))
+    x.institution = next((e.institution for k in ('performance', 'report', 'schedule', 'decision')
+                          for e in by_kind[k] if e.institution), None)
+    if x.institution is None:
+        x.institution = next((e.institution for e in spoken
+                              if e.kind == 'dose' and e.institution), None)
+    x.images = []
+    for k in ('performance', 'told'):
+        for e in by_kind[k]:
+            x.images += [i for i in e.content.get('images', []) if i not in x.images]
+    x.reports, x.follow_up, x.fork = _reports(entries)
+    x.can_open = bool(x.images or x.reports)
+    x.indication = first('indication', ('performance', 'request'))
+    x.circumstances = [c for e in by_kind['request'] for c in e.content.get('circumstances', [])]
+    x.replaces = {i for e in by_kind['request'] for i in e.content.get('replaces', [])}
+    x.purpose = purpose_of(catalogue, x.indication,
+                           [c['code'] for c in x.circumstances], x.acts)
+    x.in_progress_since = None
+    if x.status == 'in-progress':
+        says = [e for e in entries if e.kind == 'performance' and statement_of(e) == 'in-progress']
+        x.in_progress_since = max(says, key=lambda e: e.order()).instant if says else None
+    return x
+
+
+def purpose_of(catalogue, indication, circumstances, acts):
+    """R3.6."""
+    if 'screening-programme' in circumstances:
+        return 'screening'
+    row = catalogue.indications.get(indication)
+    if row and row.get('purpose'):
+        return row['purpose']
+    for act in acts:
+        if act.exam:
+            return act.exam['purpose']
+    return 'diagnostic'
+
+
+def _what(x, order, catalogue):
+    """R1.11, P03: acts of the strongest system; weaker statements fill open sides (R1.12)."""
+    stating = [e for e in order if e.content.get('exam')]
+    x.acts, x.unmapped = [], True
+    if not stating:
+        x.acts = [catalogue.read({})]
+        x.codes, x.families = [], []
+        return
+    lead = stating[0]
+    mine = [e for e in stating if e.kind == lead.kind and e.system == lead.system]
+    weaker = [catalogue.read(e.content['exam']) for e in stating if e not in mine]
+    seen = set()
+    for e in mine:
+        act = catalogue.read(e.content['exam'])
+        fill_sides(act, weaker)
+        key = (act.code, act.modality, act.technique, tuple(s.key() for s in act.sites))
+        if key not in seen:
+            seen.add(key)
+            x.acts.append(act)
+    x.acts.sort(key=lambda a: (a.code or '', [s.key() for s in a.sites]))
+    x.codes = sorted({a.code for a in x.acts if a.code})
+    x.families = sorted({a.family for a in x.acts if a.family})
+    x.unmapped = any(a.mapping == 'unmapped' for a in x.acts)
+
+
+def fill_sides(act, weaker):
+    """R1.12: a side left open is filled by the next weaker statement about that region."""
+    out = []
+    for s in act.sites:
+        sides = None
+        if s.side == '?' and s.region is not None:
+            for w in weaker:
+                sides = sorted(t.side for t in w.sites if t.region == s.region
+                               and t.side in ('L', 'R'))
+                if sides:
+                    break
+        out += [s.moved(side=d) for d in sides] if sides else [s]
+    act.sites = merge_sites(out)
+
+
+def _dates(x, by_kind, entries, birth, today, limit, quarantined_act):
+    """R0.5, R1.13, R1.25, R4.10."""
+    lowest = birth.lo if birth else civil.FIRST_DAY
+    missing = civil.unknown_span(min(lowest, today), today)
+    performed = None
+    if not quarantined_act:
+        acts = [e for e in by_kind['performance'] if e.content.get('start')]
+        if acts:
+            lead = acts[0]
+            spans = [civil.when(e.content['start']) for e in acts if e.system == lead.system]
+            performed = min(spans, key=lambda s: (s.lo, s.ns()))
+        for kind, member in (('report', 'performed'), ('told', 'date')):
+            if performed is None:
+                spans = [civil.when(e.content[member]) for e in by_kind[kind]
+                         if e.content.get(member)]
+                performed = spans[0] if spans else None
+        if performed is None:
+            performed = _dose_start(entries)
+        if performed is not None:
+            top = limit if performed.complete else today
+            performed = performed.cut(lowest, top) or None
+    x.performed = performed
+    x.missing_date = missing
+    planned = [civil.when(e.content['planned']) for k in ('schedule', 'request')
+               for e in by_kind[k] if e.content.get('planned')]
+    x.planned = planned[0] if planned else None
+    x.requested = _requested(by_kind, entries)
+    if x.done or x.status == 'in-progress' and performed is not None:
+        x.shown = performed
+    elif x.planned is not None:
+        x.shown = x.planned
+    else:
+        x.shown = x.requested
+
+
+def _dose_start(entries):
+    spans = []
+    for e in entries:
+        if e.kind != 'dose':
+            continue
+        if e.content.get('start'):
+            spans.append(civil.when(e.content['start']))
+        else:
+            spans += [civil.when(v['start']) for v in e.content.get('events', []) if v.get('start')]
+            start = (e.content.get('administration') or {}).get('start')
+            spans += [civil.when(start)] if start else []
+    return min(spans, key=lambda s: (s.lo, s.ns())) if spans else None
+
+
+def _requested(by_kind, entries):
+    """R1.13: the stated date, else the instant of the request's first revision."""
+    for e in by_kind['request']:
+        if e.content.get('requested'):
+            return civil.when(e.content['requested'])
+    if by_kind['request']:
+        lead = by_kind['request'][0]
+        own = [e for e in entries if (e.kind, e.system, e.key) == (lead.kind, lead.system, lead.key)]
+        first = min(own, key=lambda e: (e.revision, e.instant, e.id.encode('utf-8')))
+        day = civil.civil_day(first.instant)
+        return civil.Span(day, day, first.instant)
+    others = [e for e in entries if e.kind in ('decision', 'schedule', 'cancellation')]
+    if others:
+        first = min(e.instant for e in others)
+        day = civil.civil_day(first)
+        return civil.Span(day, day, first)
+    return None
+
+
+def _diagnostic(by_kind):
+    """R1.7: an act aborted after exposure, or stated as not diagnostic."""
+    for e in by_kind['performance']:
+        if e.content['state'] == 'aborted-after-exposure':
+            return False
+        if 'diagnostic' in e.content:
+            return e.content['diagnostic']
+    for e in by_kind['report']:
+        if 'diagnostic' in e.content:
+            return e.content['diagnostic']
+    return True
+
+
+def _reports(entries):
+    """R1.4: report versions follow `replaces`; a fork shows both."""
+    reports = [e for e in entries if e.kind == 'report']
+    replaced, fork = {}, False
+    for e in reports:
+        for i in e.content.get('replaces', []):
+            replaced.setdefault(i, []).append(e)
+    heads = [e for e in reports if e.id not in replaced]
+    fork = any(len([h for h in group if h in heads]) > 1 for group in replaced.values())
+    if not fork:
+        keep = []
+        for e in heads:
+            newer = [h for h in heads if (h.system, h.key) == (e.system, e.key)
+                     and (h.revision, h.order()) > (e.revision, e.order())]
+            if not newer:
+                keep.append(e)
+        heads = keep
+    heads.sort(key=lambda e: e.order(), reverse=True)
+    links = []
+    for e in heads:
+        doc = e.content.get('document')
+        if doc and doc not in links:
+            links.append(doc)
+    follow = next((e.content['followUp'] for e in heads if e.content.get('followUp')), None)
+    return links, follow, fork

@@ -1,0 +1,235 @@
+"""R1: entries as a set, entered-in-error, quarantine before linking."""
+import unicodedata
+
+from . import canon, civil, decimal, national
+
+EXAM_KINDS = ('request', 'decision', 'schedule', 'performance', 'dose', 'report',
+              'cancellation', 'told')
+ORDER_KINDS = ('request', 'decision', 'schedule', 'cancellation')
+
+
+class Entry:
+    def __init__(self, raw):
+        self.raw = raw
+        self.id = raw['id']
+        self.hash = canon.sha256(raw)
+        self.kind, self.content = next(iter(raw['content'].items()))
+        self.system = raw['author']['system']
+        self.institution = raw['author'].get('institution')
+        self.revision = raw['revision']
+        self.instant = civil.parse_instant(raw['instant'])
+        self.key = raw.get('examKey')
+        if self.key is not None and not self.key.strip(' '):
+            self.key = None
+
+    def order(self):
+        """R1.8, R1.11: the later instant, then the greater id in byte order."""
+        return self.instant, self.id.encode('utf-8')
+
+    def __repr__(self):
+        return 'Entry(%s)' % self.id
+
+
+class Record:
+    """What is left after R1.3, R1.10, R1.20-R1.24, before linking."""
+
+    def __init__(self):
+        self.patient = {}
+        self.exam_entries, self.other = [], []
+        self.quarantine = []          # (entry id, place, reason)
+        self.notes = []               # (code, about)
+
+
+def squeeze(text):
+    return ''.join(c for c in text.casefold() if c.isalnum())
+
+
+def identifiers(entry, placeholders):
+    """R1.14, R1.15: (kind, issuer or (None, system), value) without placeholders."""
+    raw = entry.raw.get('identifiers') or {}
+    out = []
+    for kind, member in (('accession', 'accessions'), ('placer', 'placerOrders')):
+        for ident in raw.get(member, []):
+            value = ident['value'].strip(' ')
+            issuer = (ident.get('issuer') or '').strip(' ') or None
+            if squeeze(value) and squeeze(value) not in placeholders:
+                out.append((kind, issuer if issuer else (None, entry.system), value))
+    for uid in raw.get('studies', []):
+        uid = uid.strip(' ')
+        if squeeze(uid) and squeeze(uid) not in placeholders:
+            out.append(('study', '', uid))
+    return out
+
+
+def has_issued(entry, placeholders):
+    """R1.20: an issued identifier; a Study Instance UID counts as issued."""
+    return any(k == 'study' or not isinstance(issuer, tuple)
+               for k, issuer, _ in identifiers(entry, placeholders))
+
+
+def tokens(names):
+    """Name tokens after case and accent folding."""
+    out = set()
+    for name in names or ():
+        plain = unicodedata.normalize('NFKD', name.casefold())
+        plain = ''.join(c for c in plain if not unicodedata.combining(c))
+        word = ''
+        for c in plain + ' ':
+            if c.isalnum():
+                word += c
+            elif word:
+                out.add(word)
+                word = ''
+    return out
+
+
+def complete(text):
+    return text if text and len(text) == 10 else None
+
+
+def stated_dates(entry):
+    """R1.23: start and planned date of the entry."""
+    c, out = entry.content, []
+    members = {'performance': ('start',), 'dose': ('start',), 'told': ('date',),
+               'report': ('performed',), 'request': ('planned',), 'schedule': ('planned',)}
+    for member in members.get(entry.kind, ()):
+        if c.get(member):
+            out.append(civil.when(c[member]))
+    return out
+
+
+def load(document, catalogue):
+    record = Record()
+    record.patient = document['patient']
+    placeholders = {squeeze(p) for p in catalogue.policy['placeholders']}
+    record.placeholders = placeholders
+    distinct = {}
+    for raw in document['entries']:
+        entry = Entry(raw)
+        distinct[(entry.id, entry.hash)] = entry
+    entries = [distinct[k] for k in sorted(distinct)]
+    patient = record.patient
+
+    # quarantine of single entries, needed first for what takes entries back
+    reasons = {}
+    for e in entries:
+        reasons[(e.id, e.hash)] = conflict(e, patient, placeholders)
+    entries = take_back(entries, reasons, record)
+
+    count = {}
+    for e in entries:
+        count[e.id] = count.get(e.id, 0) + 1
+    for e in entries:
+        found = list(reasons[(e.id, e.hash)])
+        if count[e.id] > 1:
+            found.insert(0, 'id-reused')
+        if found:
+            for reason in found[:1]:
+                record.quarantine.append((e.id, '', reason))
+            continue
+        value_faults(e, patient, record)
+        name_note(e, patient, placeholders, record)
+        (record.exam_entries if e.kind in EXAM_KINDS else record.other).append(e)
+    return record
+
+
+def take_back(entries, reasons, record):
+    """R1.10: entered-in-error of the same author system; removed before linking."""
+    ids = {}
+    for e in entries:
+        ids.setdefault(e.id, []).append(e)
+    gone = set()
+    for e in entries:
+        if e.kind != 'enteredInError' or reasons[(e.id, e.hash)] or len(ids[e.id]) > 1:
+            continue
+        for target in e.content['entries']:
+            for t in ids.get(target, []):
+                if t.kind == 'enteredInError':
+                    continue
+                if t.system == e.system:
+                    gone.add((t.id, t.hash))
+                else:
+                    record.notes.append(('entered-in-error-of-other-system', e.id))
+    return [e for e in entries if (e.id, e.hash) not in gone]
+
+
+def conflict(entry, patient, placeholders):
+    """R1.20, R1.21, R1.23: reasons for which the entry alone is quarantined."""
+    stated, out = entry.raw.get('identity') or {}, []
+    mine, index = complete(stated.get('birthDate')), complete(patient.get('birthDate'))
+    if mine and index and mine != index:
+        out.append('identity-birth-date')
+    if {stated.get('sex'), patient.get('sex')} == {'M', 'F'}:
+        out.append('identity-sex')
+    if names_conflict(stated.get('names'), patient.get('names')):
+        if not (mine and mine == index) and not has_issued(entry, placeholders):
+            out.append('identity-names')
+    birth = civil.when(patient.get('birthDate'))
+    if birth:
+        spans = stated_dates(entry)
+        day = civil.civil_day(entry.instant)
+        if any(s.hi < birth.lo for s in spans) or day < birth.lo:
+            out.append('before-birth')
+    return out
+
+
+def names_conflict(a, b):
+    ta, tb = tokens(a), tokens(b)
+    return bool(ta and tb and not ta & tb)
+
+
+def name_note(entry, patient, placeholders, record):
+    stated = entry.raw.get('identity') or {}
+    if names_conflict(stated.get('names'), patient.get('names')) and has_issued(entry, placeholders):
+        record.notes.append(('name-differs', entry.id))
+    number = stated.get('nationalNumber')
+    if number is not None:
+        digits = national.digits(number)
+        if not digits:
+            record.quarantine.append((entry.id, '/identity/nationalNumber', 'national-number'))
+        else:
+            birth = complete(patient.get('birthDate'))
+            if birth and digits[:8] != birth.replace('-', ''):
+                record.notes.append(('national-number-birth-date', entry.id))
+
+
+def dose_values(entry):
+    """(pointer, stated quantity) of every value of a dose entry."""
+    if entry.kind != 'dose':
+        return
+    for i, q in enumerate(entry.content.get('totals', [])):
+        yield '/content/dose/totals/%d' % i, q
+    for i, event in enumerate(entry.content.get('events', [])):
+        for j, q in enumerate(event.get('values', [])):
+            yield '/content/dose/events/%d/values/%d' % (i, j), q
+
+
+def value_faults(entry, patient, record):
+    for place, q in dose_values(entry):
+        if decimal.quantity(q)[1]:
+            record.quarantine.append((entry.id, place, 'dose-value'))
+
+
+def group_conflicts(groups, patient, placeholders):
+    """R1.21: an attribute that the index does not state, in conflict inside a group.
+
+    groups: lists of entries.  Returns one list of reasons per group."""
+    out = []
+    for group in groups:
+        reasons = []
+        identity = [(e, e.raw.get('identity') or {}) for e in group]
+        if not complete(patient.get('birthDate')):
+            if len({complete(i.get('birthDate')) for _, i in identity} - {None}) > 1:
+                reasons.append('identity-birth-date')
+        if patient.get('sex') is None:
+            if {'M', 'F'} <= {i.get('sex') for _, i in identity}:
+                reasons.append('identity-sex')
+        if not tokens(patient.get('names')):
+            weak = [i.get('names') for e, i in identity
+                    if i.get('names') and not has_issued(e, placeholders)
+                    and not (complete(i.get('birthDate')) and
+                             complete(i.get('birthDate')) == complete(patient.get('birthDate')))]
+            if any(names_conflict(a, b) for n, a in enumerate(weak) for b in weak[n + 1:]):
+                reasons.append('identity-names')
+        out.append(reasons)
+    return out

@@ -1,0 +1,271 @@
+"""R4.2, R4.12-R4.16, P01, P02: how a prior relates to the order, all unknowns tried."""
+from itertools import product
+
+LIMIT = 20000
+ATTRIBUTES = ('modality', 'region', 'side', 'contrast', 'technique')
+
+
+class Order:
+    """O as the relation and the rules need it."""
+
+    def __init__(self, act, indication, purpose):
+        self.act, self.code = act, act.code
+        self.family, self.technique = act.family, act.technique
+        self.sites, self.mapping = act.sites, act.mapping
+        self.exam = act.exam
+        self.indication, self.purpose = indication, purpose
+
+    def missing(self):
+        """What the order leaves unknown."""
+        out = []
+        if self.family is None:
+            out.append('modality')
+        if any(s.region is None for s in self.sites):
+            out.append('region')
+        if any(s.side == '?' for s in self.sites if s.region is not None):
+            out.append('side')
+        if any(s.unknown for s in self.sites):
+            out.append('contrast')
+        if self.technique is None:
+            out.append('technique')
+        return out
+
+
+def site_choices(catalogue, site):
+    """(attribute, ways): the definite sites that an uncertain site may be (R4.13)."""
+    if site.region is None:
+        ways = []
+        for code in sorted(catalogue.regions):
+            if catalogue.paired(code):
+                for sides in ([site.side] if site.side in ('L', 'R') else ['L', 'R', 'LR']):
+                    ways.append([site.moved(code, s) for s in sides])
+            else:
+                ways.append([site.moved(r, None) if not catalogue.paired(r) else site.moved(r, 'L')
+                             for r in catalogue.simple(code)])
+        return 'region', ways
+    if site.side == '?':
+        return 'side', [[site.moved(side=s) for s in sides] for sides in ('L', 'R', 'LR')]
+    return None, [[site]]
+
+
+def same_side(p, o):
+    """R4.12: sides count only where both are paired."""
+    return p.side is None or o.side is None or p.side == o.side
+
+
+def need_answer(need, p, native_ok):
+    """R4.14: yes, unknown or no; read from the left."""
+    if need == 'native':
+        if 'native' in p.phases or ((p.has_contrast() or p.unknown) and native_ok):
+            return 'yes'
+        return 'unknown' if p.unknown else 'no'
+    if need == 'any':
+        if p.has_contrast():
+            return 'yes'
+        return 'unknown' if p.unknown else 'no'
+    if need in p.phases:
+        return 'yes'
+    return 'unknown' if p.open or p.unknown else 'no'
+
+
+def needs_of(o):
+    """The readings of a site of O: lists of needs."""
+    if o.unknown:
+        fixed = sorted(o.phases)
+        return [fixed + ['native'], fixed + ['any'], fixed + ['native', 'any']]
+    needs = sorted(o.phases)
+    if o.open:
+        needs = needs + ['any']
+    return [needs]
+
+
+def contrast_answer(catalogue, order, family, o, covering):
+    """Set of 'yes'/'no' over the readings; P02: the best answer of the covering sites."""
+    native_ok = catalogue.native_answered(order, family, o.region)
+    out = set()
+    for needs in needs_of(o):
+        worst = 'yes'
+        for need in needs:
+            answers = {need_answer(need, p, native_ok) for p in covering}
+            best = 'yes' if 'yes' in answers else 'unknown' if 'unknown' in answers else 'no'
+            if best == 'no' or worst == 'no':
+                worst = 'no'
+            elif best == 'unknown':
+                worst = 'unknown'
+        out |= {'yes', 'no'} if worst == 'unknown' else {worst}
+    return out
+
+
+def sites_covered(catalogue, o_sites, p_sites, fam_o, fam_p):
+    """R4.12 without contrast: every site of O is covered by one site of P."""
+    return all(any(same_side(p, o) and catalogue.covers(p.region, o.region, fam_p, fam_o)
+                   for p in p_sites) for o in o_sites)
+
+
+def any_overlap(catalogue, o_sites, p_sites, fam_o, fam_p):
+    return any(same_side(p, o) and catalogue.overlaps(p.region, o.region, fam_p, fam_o)
+               for o in o_sites for p in p_sites)
+
+
+def accepts(catalogue, family, order_technique, prior_technique):
+    """R4.2d: equal, or declared equivalent (directed)."""
+    return (order_technique == prior_technique or
+            (family, order_technique, prior_technique) in catalogue.equivalences)
+
+
+def technique_ways(catalogue, family, order, acts):
+    techniques = [a.technique for a in acts]
+    if order.technique is not None:
+        if any(t is not None and accepts(catalogue, family, order.technique, t)
+               for t in techniques):
+            return {True}
+        return {True, False} if None in techniques else {False}
+    return {True, False}
+
+
+class Pair:
+    """The result: relation, reasons, and what an `answers` row needs."""
+
+    def __init__(self, relation, reasons, cross, cover_ways, overlap_possible):
+        self.relation, self.reasons = relation, reasons
+        self.cross = cross                    # in every way another family
+        self.cover_ways = cover_ways          # {True, False} of sites covered, contrast aside
+        self.overlap_possible = overlap_possible
+
+
+def fewer(catalogue, dims, first_act, layout):
+    """Ways of a site that no other site can tell apart are tried once."""
+    mine = {s.key(): s for d in dims[1:first_act] for w in d for s in w}
+    theirs = {s.key(): s for _, a, b in layout for d in dims[a + 1:b] for w in d for s in w}
+    fam_p = sorted({f for _, a, _ in layout for f in dims[a]})
+    pairs = [(o, p) for o in dims[0] for p in fam_p]
+
+    def order_way(way):
+        return frozenset((tuple(catalogue.native_answered(NO_ORDER, f, s.region) for f in dims[0]),
+                          s.key()[2:], tuple(
+            (same_side(p, s), catalogue.overlaps(p.region, s.region, fp, fo),
+             catalogue.covers(p.region, s.region, fp, fo))
+            for p in theirs.values() for fo, fp in pairs)) for s in way)
+
+    def prior_way(way):
+        return frozenset((s.key()[2:], tuple(
+            (same_side(s, o), catalogue.overlaps(s.region, o.region, fp, fo),
+             catalogue.covers(s.region, o.region, fp, fo))
+            for o in mine.values() for fo, fp in pairs)) for s in way)
+
+    def once(ways, signature):
+        if len(ways) < 2 or len(mine) * len(theirs) * len(pairs) > 40000:
+            return ways
+        seen = {}
+        for way in ways:
+            seen.setdefault(signature(way), way)
+        return list(seen.values())
+
+    out = [dims[0]] + [once(d, order_way) for d in dims[1:first_act]]
+    for _, a, b in layout:
+        out += [dims[a]] + [once(d, prior_way) for d in dims[a + 1:b]]
+    return out + [dims[-1]]
+
+
+class _NoOrder:
+    indication = code = None
+
+
+NO_ORDER = _NoOrder()
+
+
+def relate(catalogue, order, acts):
+    dims, owner = [], []
+    dims.append([order.family] if order.family else sorted(catalogue.families))
+    owner.append('modality')
+    for s in order.sites:
+        attribute, ways = site_choices(catalogue, s)
+        dims.append(ways)
+        owner.append(attribute)
+    first_act = len(dims)
+    layout = []
+    for act in acts:
+        start = len(dims)
+        dims.append([act.family] if act.family else sorted(catalogue.families))
+        owner.append('modality')
+        for s in act.sites:
+            attribute, ways = site_choices(catalogue, s)
+            dims.append(ways)
+            owner.append(attribute)
+        layout.append((act, start, len(dims)))
+    dims.append([True, False])
+    owner.append('technique')
+    dims = fewer(catalogue, dims, first_act, layout)
+    size = 1
+    for d in dims:
+        size *= len(d)
+    if size > LIMIT:
+        return Pair('possible', [a + '-unknown' for a in ATTRIBUTES if a in owner],
+                    False, {True, False}, True)
+    found, cover_ways, crossing, contrast_open, overlap_ever = {}, set(), set(), False, False
+    for index in product(*[range(len(d)) for d in dims]):
+        choice = [d[i] for d, i in zip(dims, index)]
+        fam_o = choice[0]
+        o_sites = [s for part in choice[1:first_act] for s in part]
+        same, other = [], []
+        for act, a, b in layout:
+            row = (choice[a], [s for part in choice[a + 1:b] for s in part], act)
+            (same if choice[a] == fam_o else other).append(row)
+        wants = choice[-1]
+        if not same:
+            if not wants:
+                continue
+            hit = any(any_overlap(catalogue, o_sites, sites, fam_o, fam) for fam, sites, _ in other)
+            cover_ways.add(all(any(same_side(p, o) and catalogue.covers(p.region, o.region, fam, fam_o)
+                                   for fam, sites, _ in other for p in sites) for o in o_sites))
+            overlap_ever |= hit
+            crossing.add(True)
+            found[index] = found[index[:-1] + (1,)] = frozenset(
+                ['supplementary' if hit else 'unrelated'])
+            continue
+        crossing.add(False)
+        ways = technique_ways(catalogue, fam_o, order, [act for _, _, act in same])
+        if wants not in ways:
+            # the other value of the dimension stands for both
+            wants = not wants
+        p_sites = [s for _, sites, _ in same for s in sites]
+        if not any_overlap(catalogue, o_sites, p_sites, fam_o, fam_o):
+            found[index] = frozenset(['unrelated'])
+            continue
+        overlap_ever = True
+        cover_ways.add(sites_covered(catalogue, o_sites, p_sites, fam_o, fam_o))
+        result = _covered(catalogue, order, fam_o, o_sites, p_sites) if wants else {'partial'}
+        contrast_open |= len(result) > 1
+        found[index] = frozenset(result)
+    every = frozenset().union(*found.values())
+    cross = crossing == {True}
+    if len(every) == 1:
+        return Pair(next(iter(every)), [], cross, cover_ways, overlap_ever)
+    if every <= {'supplementary', 'unrelated'}:
+        return Pair('supplementary', [], cross, cover_ways, overlap_ever)
+    reasons = set(['contrast'] if contrast_open else [])
+    for d, name in enumerate(owner):
+        if name and len(dims[d]) > 1 and name not in reasons:
+            groups = {}
+            for index, value in found.items():
+                groups.setdefault(index[:d] + index[d + 1:], set()).add(value)
+            if any(len(g) > 1 for g in groups.values()):
+                reasons.add(name)
+    return Pair('possible', [a + '-unknown' for a in ATTRIBUTES if a in reasons],
+                cross, cover_ways, overlap_ever)
+
+
+def _covered(catalogue, order, family, o_sites, p_sites):
+    """R4.2d, R4.2e for definite sites: {'covers'}, {'partial'} or both."""
+    every = []
+    for o in o_sites:
+        covering = [p for p in p_sites if same_side(p, o)
+                    and catalogue.covers(p.region, o.region, family, family)]
+        if not covering:
+            return {'partial'}
+        every.append(contrast_answer(catalogue, order, family, o, covering))
+    if any(a == {'no'} for a in every):
+        return {'partial'}
+    if all(a == {'yes'} for a in every):
+        return {'covers'}
+    return {'covers', 'partial'}

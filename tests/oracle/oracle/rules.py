@@ -1,0 +1,156 @@
+"""R3.8-R3.11, R4.21-R4.23: which rule applies to a pair."""
+from . import civil
+
+LAYERS = {'fallback': 0, 'national': 1, 'site': 2}
+YES, MAYBE, NO = 2, 1, 0
+
+
+def could_be(catalogue, code, family, technique, sites):
+    """Whether an exam without code could be the exam `code` (R3.9)."""
+    exam = catalogue.exams.get(code)
+    if exam is None:
+        return NO
+    if family is not None and catalogue.family_of.get(exam['modality']) != family:
+        return NO
+    if technique is not None and technique != exam['technique']:
+        return NO
+    if all(s.region is not None for s in sites):
+        mine = {s.region for s in sites}
+        theirs = {m for s in exam['sites'] for m in catalogue.simple(s['region'])}
+        if mine != theirs:
+            return NO
+    return MAYBE
+
+
+def order_matches(catalogue, selector, order):
+    """R3.9: all of O's sites lie in the selector's region."""
+    out = YES
+    if 'exam' in selector:
+        if order.code is None:
+            out = min(out, could_be(catalogue, selector['exam'], order.family,
+                                    order.technique, order.sites))
+        elif order.code != selector['exam']:
+            return NO
+    if 'technique' in selector:
+        out = min(out, MAYBE if order.technique is None else
+                  YES if order.technique == selector['technique'] else NO)
+    if 'family' in selector:
+        out = min(out, MAYBE if order.family is None else
+                  YES if order.family == selector['family'] else NO)
+    if 'region' in selector:
+        for s in order.sites:
+            out = min(out, MAYBE if s.region is None else
+                      YES if catalogue.lies_in(s.region, selector['region']) else NO)
+    return out
+
+
+def prior_matches(catalogue, selector, acts):
+    """R3.9: any site lies in the region; any act has the code."""
+    out = YES
+    if 'exam' in selector:
+        out = min(out, max(YES if a.code == selector['exam'] else
+                           could_be(catalogue, selector['exam'], a.family, a.technique, a.sites)
+                           if a.code is None else NO for a in acts))
+    if 'technique' in selector:
+        out = min(out, max(MAYBE if a.technique is None else
+                           YES if a.technique == selector['technique'] else NO for a in acts))
+    if 'family' in selector:
+        out = min(out, max(MAYBE if a.family is None else
+                           YES if a.family == selector['family'] else NO for a in acts))
+    if 'region' in selector:
+        out = min(out, max(MAYBE if s.region is None else
+                           YES if catalogue.lies_in(s.region, selector['region']) else NO
+                           for a in acts for s in a.sites))
+    return out
+
+
+def population(row, ages, sex):
+    """Age in completed months on the order's date, and sex: YES, MAYBE or NO."""
+    out = YES
+    lo, hi = row.get('ageFrom', 0), row.get('ageTo')
+    if 'ageFrom' in row or 'ageTo' in row:
+        a, b = ages
+        inside = a >= lo and (hi is None or b is not None and b < hi)
+        outside = (hi is not None and a >= hi) or (b is not None and b < lo)
+        out = YES if inside else NO if outside else MAYBE
+    if 'sex' in row:
+        out = min(out, MAYBE if sex is None else YES if sex == row['sex'] else NO)
+    return out
+
+
+def selector_key(catalogue, selector):
+    selector = selector or {}
+    region = selector.get('region')
+    return (1 if 'exam' in selector else 0, 1 if 'technique' in selector else 0,
+            -len(catalogue.down(region)) if region else -10**6,
+            1 if 'family' in selector else 0)
+
+
+def specificity(catalogue, row):
+    """R3.10, lexicographic."""
+    lo, hi = row.get('ageFrom', 0), row.get('ageTo')
+    span = hi - lo if hi is not None else 10**6 - lo
+    return (selector_key(catalogue, row['order']) + selector_key(catalogue, row.get('prior')) +
+            (1 if row.get('indication') else 0, -span, 1 if 'sex' in row else 0,
+             LAYERS.get(row.get('layer'), 1)))
+
+
+class Choice:
+    """A rule that could win, and why it is not certain."""
+
+    def __init__(self, row, selector, people):
+        self.row, self.selector, self.people = row, selector, people
+        self.certain = min(selector, people) == YES
+
+
+class Context:
+    """What selecting needs of the call."""
+
+    def __init__(self, catalogue, order, ages, sex, revoked, unverified_off):
+        self.catalogue, self.order = catalogue, order
+        self.ages, self.sex = ages, sex
+        self.revoked, self.unverified_off = set(revoked), unverified_off
+
+    def is_off(self, row):
+        """R3.16, R3.18, R4.22."""
+        return row['id'] in self.revoked or self.unverified_off and not row['verified']
+
+    def select(self, kind, acts, wanted=lambda row: True, without_prior=False):
+        """(choices that could win, most specific first; ids that are switched off)."""
+        found = []
+        for row in self.catalogue.rules:
+            if row['kind'] == kind and wanted(row):
+                choice = self.try_row(row, acts, without_prior)
+                if choice:
+                    found.append(choice)
+        return self.rank(found)
+
+    def try_row(self, row, acts, without_prior=False):
+        if row.get('indication') and row['indication'] != self.order.indication:
+            return None
+        selector = order_matches(self.catalogue, row['order'], self.order)
+        if selector and row.get('prior') is not None:
+            if without_prior:
+                return None
+            selector = min(selector, prior_matches(self.catalogue, row['prior'], acts))
+        people = population(row, self.ages, self.sex)
+        if not selector or not people:
+            return None
+        return Choice(row, selector, people)
+
+    def rank(self, found):
+        def key(choice):
+            row = choice.row
+            length = civil.Interval(row['min']).length() if 'min' in row else 0
+            return tuple(-x for x in specificity(self.catalogue, row)) + (
+                length, row['id'].encode('utf-8'))
+        found = sorted(found, key=key)
+        out, off = [], []
+        for choice in found:
+            if self.is_off(choice.row):
+                off.append(choice.row['id'])
+                continue
+            out.append(choice)
+            if choice.certain:
+                break
+        return out, off
