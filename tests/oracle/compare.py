@@ -1,28 +1,45 @@
-"""Where the core and the oracle answer differently: python3 compare.py LINES CORE ORACLE [SHOWN]"""
-import json,sys
+"""Where the core and the oracle answer differently: python3 compare.py LINES CORE ORACLE [SHOWN]
+
+The first figures are what counts: cases alike, cases with any difference. Then each kind of difference with the number of
+cases that have it and the numbers of the first few of these cases, for `shrink.py`.
+"""
+import json
+import sys
 from collections import Counter
-L=open(sys.argv[1]).read().splitlines(); A=open(sys.argv[2]).read().splitlines(); B=open(sys.argv[3]).read().splitlines()
-c=Counter(); ex={}
-def verdict(a):
-    if 'error' in a: return ('error',)
-    return tuple(sorted((f.get('kind'),f.get('level'),tuple(sorted(p['exam'] for p in f.get('priors',[]))),f['facts'].get('relation'),f['facts'].get('rule')) for f in a['findings']))
-def dose(a):
-    d=a.get('dose') or {}
-    s=(d.get('cumulative') or {}).get('sinceFollowed') or {}
-    return {k:v for k,v in s.items() if k in('nanosievert','lowNanosievert','highNanosievert','measured','typical','unknown','notApplicable','undated','isLowerBound')}
-for i,(l,a,b) in enumerate(zip(L,A,B)):
-    a=json.loads(a); b=json.loads(b)
-    k='same'
-    if ('error' in a)!=('error' in b): k='error'
-    elif verdict(a)!=verdict(b): k='verdict'
-    elif dose(a)!=dose(b): k='dose'
-    c[k]+=1
-    if k!='same': ex.setdefault(k,[]).append(i)
-print(c)
-for k,v in ex.items():
-    print('=====',k,v[:10])
-    for i in v[:int(sys.argv[4]) if len(sys.argv)>4 else 2]:
-        a=json.loads(A[i]); b=json.loads(B[i])
-        print(L[i][:2500]); 
-        if k=='dose': print('CORE',dose(a)); print('ORAC',dose(b))
-        else: print('CORE',verdict(a) if 'error' not in a else a); print('ORAC',verdict(b) if 'error' not in b else b)
+
+from difference import differences, kind_of
+
+
+def main():
+    shown = int(sys.argv[4]) if len(sys.argv) > 4 else 40
+    alike, cases, areas = 0, 0, Counter()
+    kinds, examples = Counter(), {}
+    with open(sys.argv[1]) as lines, open(sys.argv[2]) as core, open(sys.argv[3]) as oracle:
+        for number, (_, a, b) in enumerate(zip(lines, core, oracle)):
+            cases += 1
+            if a == b:
+                alike += 1
+                continue
+            found = differences(json.loads(a), json.loads(b))
+            if not found:
+                alike += 1
+                continue
+            areas.update({path.split('/')[1].split('[')[0] for path, _, _ in found})
+            for kind in {kind_of(d) for d in found}:
+                kinds[kind] += 1
+                examples.setdefault(kind, []).append(number)
+    for lines in (sys.argv[2], sys.argv[3]):
+        with open(lines) as f:
+            answered = sum(1 for _ in f)
+        if answered < cases:
+            print('%s holds %d answers only' % (lines, answered))
+            sys.exit(2)
+    print('%d cases, %d alike, %d differ' % (cases, alike, cases - alike))
+    print('cases by part of the answer:', dict(areas.most_common()))
+    for kind, count in kinds.most_common(shown):
+        print('%6d  %s  (cases %s)' % (count, kind, ' '.join(str(n) for n in examples[kind][:4])))
+    sys.exit(0 if alike == cases else 1)
+
+
+if __name__ == '__main__':
+    main()

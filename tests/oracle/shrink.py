@@ -1,57 +1,99 @@
-"""Shrinks disagreeing lines to what is needed: python3 shrink.py LINES CORE-PROGRAM NUMBER...
+"""Shrinks cases that differ to what is needed: python3 shrink.py LINES CORE-PROGRAM NUMBER[=PATH]...
 
-CORE-PROGRAM reads lines like `cargo xtask answers`.
+CORE-PROGRAM reads lines like `cargo xtask answers`. A case keeps the first of its differences, or the first whose path
+begins with PATH, such as `7=/trace`.
 """
-import json,subprocess,sys,copy
+import copy
+import json
 import os
-HERE=os.path.dirname(os.path.abspath(__file__))
-A=sys.argv[2].split()
-def run(cases):
-    t='\n'.join(json.dumps(c) for c in cases)+'\n'
-    a=subprocess.run(A,input=t,capture_output=True,text=True).stdout.splitlines()
-    b=subprocess.run(['python3','-m','oracle'],input=t,capture_output=True,text=True,cwd=HERE).stdout.splitlines()
-    return [(json.loads(x),json.loads(y)) for x,y in zip(a,b)]
-def verdict(a):
-    if 'error' in a: return ('error',a['error'].get('code','')[:4])
-    return tuple(sorted((f.get('kind'),f.get('level'),tuple(sorted(p['exam'] for p in f.get('priors',[]))),f['facts'].get('relation'),f['facts'].get('rule')) for f in a['findings']))
-def dose(a):
-    d=a.get('dose') or {}
-    s=(d.get('cumulative') or {}).get('sinceFollowed') or {}
-    return {k:v for k,v in s.items() if k in('nanosievert','lowNanosievert','highNanosievert','measured','typical','unknown','notApplicable','undated','isLowerBound')}
-def kind(p):
-    a,b=p
-    if ('error' in a)!=('error' in b): return 'error'
-    if 'error' in a: return None
-    if verdict(a)!=verdict(b): return 'verdict'
-    if dose(a)!=dose(b): return 'dose'
-def smaller(c):
-    out=[]
-    es=c['carnet']['entries']
-    for i in range(len(es)):
-        d=copy.deepcopy(c); del d['carnet']['entries'][i]; out.append(d)
-    def drops(path,o):
-        if isinstance(o,dict):
-            for k in list(o): yield path+[k]; yield from drops(path+[k],o[k])
-        elif isinstance(o,list):
-            for i in range(len(o)): yield path+[i]; yield from drops(path+[i],o[i])
-    for p in list(drops([],c)):
-        if p[-1] in('id','author','instant','revision','version','edition','now','moment','format','key','system','content','call','carnet','entries','patient','draft','authority','value','state','document','verdict') : continue
-        d=copy.deepcopy(c); o=d
-        for s in p[:-1]: o=o[s]
-        del o[p[-1]]; out.append(d)
-    return out
-def shrink(c,k):
+import subprocess
+import sys
+
+from difference import differences, kind_of
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+KEPT = ('id', 'author', 'instant', 'revision', 'version', 'edition', 'now', 'moment', 'format', 'key', 'system',
+        'content', 'call', 'carnet', 'entries', 'patient', 'draft', 'authority', 'value', 'state', 'verdict')
+
+
+def answers(cases, core):
+    """[(case, core's answer, oracle's answer)]"""
+    text = '\n'.join(json.dumps(c) for c in cases) + '\n'
+    run = lambda command, where: subprocess.run(
+        command, input=text, capture_output=True, text=True, cwd=where, check=False).stdout.splitlines()
+    a, b = run(core, None), run([sys.executable, '-m', 'oracle'], HERE)
+    return [(c, json.loads(x), json.loads(y)) for c, x, y in zip(cases, a, b)]
+
+
+def _places(path, value):
+    if isinstance(value, dict):
+        for key in list(value):
+            yield path + [key]
+            yield from _places(path + [key], value[key])
+    elif isinstance(value, list):
+        for index in range(len(value)):
+            yield path + [index]
+            yield from _places(path + [index], value[index])
+
+
+def smaller(case):
+    """The case with one thing less, the largest first."""
+    places = [p for p in _places([], case) if p[-1] not in KEPT]
+    for path in sorted(places, key=len):
+        made = copy.deepcopy(case)
+        inner = made
+        for step in path[:-1]:
+            inner = inner[step]
+        del inner[path[-1]]
+        yield made
+
+
+def has(kind, a, b):
+    if ('error' in a) != ('error' in b):
+        return kind.startswith('/error')
+    return any(kind_of(d) == kind for d in differences(a, b))
+
+
+def shrink(case, kind, core):
     while True:
-        cand=smaller(c); res=run(cand)
-        for d,p in zip(cand,res):
-            if kind(p)==k and not ('error' in p[0] or 'error' in p[1]) or (k=='error' and kind(p)==k): c=d; break
-        else: return c
-L=[json.loads(l) for l in open(sys.argv[1])]
-which=[int(x) for x in sys.argv[3:]]
-for i in which:
-    p=run([L[i]])[0]; k=kind(p)
-    if not k: print(i,'same now'); continue
-    c=shrink(L[i],k); a,b=run([c])[0]
-    print('#',i,k); print(' draft',json.dumps(c['call']['draft']),c['call']['moment'],c['call']['now'],'birth',c['carnet']['patient'].get('birthDate'))
-    for e in c['carnet']['entries']: print('  ',e['instant'],e.get('examKey'),e['author']['system'],json.dumps(e['content']))
-    print(' CORE',dose(a) if k=='dose' else verdict(a)); print(' ORAC',dose(b) if k=='dose' else verdict(b),flush=True)
+        found = next((c for c, a, b in answers(list(smaller(case)), core) if has(kind, a, b)), None)
+        if found is None:
+            return case
+        case = found
+
+
+def show(case, core):
+    call, carnet = case['call'], case['carnet']
+    rest = {k: v for k, v in call.items() if k not in ('draft', 'version', 'edition')}
+    print('  draft', json.dumps(call['draft']), json.dumps(rest))
+    print('  patient', json.dumps({k: v for k, v in carnet['patient'].items() if k != 'key'}))
+    for e in carnet['entries']:
+        rest = {k: v for k, v in e.items() if k not in ('id', 'author', 'instant', 'revision', 'content')}
+        print('   ', e['id'], json.dumps(e['author']), e['instant'], e['revision'], json.dumps(rest),
+              json.dumps(e['content']))
+    _, a, b = answers([case], core)[0]
+    if 'error' in a or 'error' in b:
+        print('  core', a.get('error'), 'oracle', b.get('error'))
+        return
+    for path, left, right in differences(a, b):
+        print('  %s\n     core   %s\n     oracle %s' % (path, json.dumps(left)[:400], json.dumps(right)[:400]))
+
+
+def main():
+    core = sys.argv[2].split()
+    with open(sys.argv[1]) as f:
+        lines = f.read().splitlines()
+    for argument in sys.argv[3:]:
+        number, _, path = argument.partition('=')
+        case = json.loads(lines[int(number)])
+        _, a, b = answers([case], core)[0]
+        kinds = [kind_of(d) for d in differences(a, b) if d[0].startswith(path)]
+        print('#', argument, flush=True)
+        if not kinds:
+            print('  alike now')
+            continue
+        show(shrink(case, kinds[0], core), core)
+
+
+if __name__ == '__main__':
+    main()
