@@ -206,8 +206,19 @@ fn judge_priors<'a>(
         }
         trace.push(judged_line(&prior.exam.id, judged));
     }
-    for (index, finding) in frequency_findings(order, priors) {
+    let mut off = Vec::new();
+    for (index, finding) in frequency_findings(order, priors, &mut off) {
         by_prior.entry(index).or_default().push(finding);
+    }
+    for (index, id) in off {
+        let exam = priors.get(index).map(|(prior, _)| prior.exam.id.as_str());
+        for line in trace.iter_mut().filter(|line| Some(line.exam) == exam) {
+            line.off.push(id);
+        }
+    }
+    for line in trace.iter_mut() {
+        line.off.sort_unstable();
+        line.off.dedup();
     }
     // The findings about one prior are one, and so are those about the members of a session.
     let mut by_session: BTreeMap<usize, Vec<Finding<'a>>> = BTreeMap::new();
@@ -302,10 +313,12 @@ fn row_date(order: &Order<'_>, exam: &Exam) -> Option<DayRange> {
     }
     let stated = |when: Option<crate::record::When>| when.map(|when| when.days());
     let started = || exam.performed.map(|_| done_date(order, exam).days);
+    let under_way = exam.in_progress_since.map(crate::record::When::Instant);
     let planned = || stated(exam.planned.or(exam.requested));
     match exam.status {
         Some(status) if status.is_done() => started(),
         Some(Status::Requested | Status::Scheduled) => planned(),
+        Some(Status::InProgress) => started().or_else(planned).or_else(|| stated(under_way)),
         _ => started().or_else(planned),
     }
 }

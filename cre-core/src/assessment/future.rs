@@ -79,7 +79,7 @@ impl<'h> HistoryAt<'h> {
         };
         for exam in history.exams() {
             let concerned = exam.performed.as_ref().is_some_and(|when| limit.passed_by(when))
-                || exam.performances.iter().any(|i| is_future(history, *i, &limit));
+                || exam.positions.iter().any(|i| is_future(history, *i, &limit));
             let folded = if concerned {
                 at.without_future(exam, catalogue, &limit)
             } else {
@@ -97,7 +97,7 @@ impl<'h> HistoryAt<'h> {
     fn without_future(&mut self, exam: &'h Exam, catalogue: &Catalogue, limit: &Limit) -> Held<'h> {
         let history = self.history;
         let left_out: BTreeSet<usize> = exam
-            .performances
+            .positions
             .iter()
             .copied()
             .filter(|i| is_future(history, *i, limit))

@@ -2,7 +2,7 @@
 
 use super::convert::{Converted, NoConversion};
 use super::estimate::{Estimate, Method, estimate};
-use super::family::{ExamFacts, Measured, administration, x_ray};
+use super::family::{ExamFacts, Measured, Unconverted, administration, x_ray};
 use super::measured::{MeasuredSource, measured_sources};
 use super::merged::{MergeReason, Merged, merged as not_added};
 use super::source::{Source, SourceKind, sources};
@@ -309,6 +309,7 @@ fn of_source(
         .collect();
     let origins: BTreeSet<DoseOrigin> = members.iter().map(|s| s.origin()).collect();
     let mut reasons = BTreeSet::new();
+    let mut mismatch = false;
     for origin in origins {
         let of_origin: Vec<&Statement<'_>> =
             members.iter().copied().filter(|s| s.origin() == origin).collect();
@@ -319,17 +320,25 @@ fn of_source(
         match measured.and_then(|measured| {
             estimate(&measured.estimate, measured.method, measured.lower_bound)
                 .map(|made| (made, measured))
-                .map_err(|reason| BTreeSet::from([reason]))
+                .map_err(Unconverted::from)
         }) {
             Ok((estimate, measured)) => {
                 reasons.extend(measured.reasons.iter().copied());
-                return contribution(source.kind, origin, estimate, &measured, reasons);
+                let made = contribution(source.kind, origin, estimate, &measured, reasons);
+                return Contribution {
+                    mismatch: made.mismatch || mismatch,
+                    ..made
+                };
             }
-            Err(failed) => reasons.extend(failed),
+            Err(failed) => {
+                reasons.extend(failed.reasons);
+                mismatch |= failed.mismatch;
+            }
         }
     }
     Contribution {
         reasons: reasons.into_iter().collect(),
+        mismatch,
         ..plain(source.kind, ContributionStatus::Unknown)
     }
 }

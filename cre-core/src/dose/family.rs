@@ -9,11 +9,24 @@ use crate::decimal::Decimal;
 use crate::record::{Phantom, QuantityKind};
 use std::collections::BTreeSet;
 
-/// Why nothing is converted: every reason that holds.
-pub(crate) type Reasons = BTreeSet<NoConversion>;
+/// Data of which nothing is converted: every reason that holds, and whether they disagree.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Unconverted {
+    pub(crate) reasons: BTreeSet<NoConversion>,
+    pub(crate) mismatch: bool,
+}
 
-fn because(reason: NoConversion) -> Reasons {
-    BTreeSet::from([reason])
+impl From<NoConversion> for Unconverted {
+    fn from(reason: NoConversion) -> Self {
+        Self {
+            reasons: BTreeSet::from([reason]),
+            mismatch: false,
+        }
+    }
+}
+
+fn because(reason: NoConversion) -> Unconverted {
+    reason.into()
 }
 
 /// What a source's data come to.
@@ -54,7 +67,7 @@ pub(crate) fn x_ray(
     catalogue: &Catalogue,
     statements: &[&Statement<'_>],
     facts: ExamFacts<'_>,
-) -> Result<Measured, Reasons> {
+) -> Result<Measured, Unconverted> {
     let amounts = |s: &&Statement<'_>| {
         s.totals
             .iter()
@@ -84,14 +97,17 @@ fn of_kind(
     kind: QuantityKind,
     statements: &[&Statement<'_>],
     facts: ExamFacts<'_>,
-) -> Result<Measured, Reasons> {
+) -> Result<Measured, Unconverted> {
     let (scoped, loose) = families(statements);
     let mut measured: Vec<Measured> = Vec::new();
-    let mut failed = Reasons::new();
+    let mut failed = Unconverted::default();
     for family in &scoped {
         match Family::new(catalogue, kind, family, facts).measured() {
             Ok(result) => measured.push(result),
-            Err(reasons) => failed.extend(reasons),
+            Err(other) => {
+                failed.reasons.extend(other.reasons);
+                failed.mismatch |= other.mismatch;
+            }
         }
     }
     if measured.is_empty() && loose.is_empty() {
@@ -105,8 +121,9 @@ fn of_kind(
         mismatch: a.mismatch || b.mismatch,
     });
     let mut result = with_loose_totals(catalogue, kind, base, &loose, facts)?;
-    result.lower_bound |= !failed.is_empty();
-    result.reasons.extend(failed);
+    result.lower_bound |= !failed.reasons.is_empty();
+    result.reasons.extend(failed.reasons);
+    result.mismatch |= failed.mismatch;
     Ok(result)
 }
 
@@ -129,7 +146,7 @@ fn with_loose_totals(
     base: Option<Measured>,
     loose: &[&Statement<'_>],
     facts: ExamFacts<'_>,
-) -> Result<Measured, Reasons> {
+) -> Result<Measured, Unconverted> {
     let phantom = None;
     let converted: Vec<Converted> = loose
         .iter()
@@ -248,7 +265,7 @@ impl<'f, 'a> Family<'f, 'a> {
         phantoms.all(|p| p == first).then_some(first)
     }
 
-    fn measured(&self) -> Result<Measured, Reasons> {
+    fn measured(&self) -> Result<Measured, Unconverted> {
         let moved = self.events().any(|event| event.moved);
         let by_events = self.by_events();
         let greatest = self
@@ -281,25 +298,6 @@ impl<'f, 'a> Family<'f, 'a> {
                 Err(reason) => unread = Some(reason),
             }
         }
-        let mut measured = match by_events {
-            Ok(measured) => measured,
-            // The chain goes on with the report's own total (S91).
-            Err(reasons) => {
-                let Some(total) = greatest.as_ref() else {
-                    return Err(reasons);
-                };
-                match convert_total(self.catalogue, self.kind, total, self.phantom(), self.facts) {
-                    Ok(estimate) => Measured {
-                        estimate,
-                        method: method_of(self.kind),
-                        lower_bound: false,
-                        reasons,
-                        mismatch,
-                    },
-                    Err(reason) => return Err(reasons.into_iter().chain([reason]).collect()),
-                }
-            }
-        };
         // Of a family with moved events the totals are not used: an event that stayed and has no value is then missing.
         let missing = self.events().any(|event| {
             event.counts
@@ -311,6 +309,35 @@ impl<'f, 'a> Family<'f, 'a> {
             missing
         } else {
             !complete && greatest.as_ref().is_none_or(|total| total.value > sum)
+        };
+        let mut measured = match by_events {
+            Ok(measured) => measured,
+            // The chain goes on with the report's own total (S91).
+            Err(mut failed) => {
+                failed.mismatch |= mismatch;
+                let smaller = greatest.as_ref().filter(|_| unread.is_none());
+                let total = smaller
+                    .map(|total| convert_total(self.catalogue, self.kind, total, self.phantom(), self.facts));
+                match total {
+                    Some(Ok(estimate)) => {
+                        return Ok(Measured {
+                            estimate,
+                            method: method_of(self.kind),
+                            lower_bound: false,
+                            reasons: failed.reasons,
+                            mismatch,
+                        });
+                    }
+                    Some(Err(reason)) => {
+                        failed.reasons.insert(reason);
+                    }
+                    None => failed.reasons.extend(unread),
+                }
+                if short {
+                    failed.reasons.insert(NoConversion::NoValue);
+                }
+                return Err(failed);
+            }
         };
         if short {
             measured.reasons.insert(NoConversion::NoValue);
@@ -326,7 +353,7 @@ impl<'f, 'a> Family<'f, 'a> {
     }
 
     /// Sum of the events that count, each converted by its own region; those that cannot be leave a lower bound.
-    fn by_events(&self) -> Result<Measured, Reasons> {
+    fn by_events(&self) -> Result<Measured, Unconverted> {
         let mut sum = Converted::zero();
         let mut reasons = BTreeSet::new();
         let mut any = false;
@@ -347,7 +374,10 @@ impl<'f, 'a> Family<'f, 'a> {
             }
         }
         if !any && counted {
-            return Err(reasons);
+            return Err(Unconverted {
+                reasons,
+                mismatch: false,
+            });
         }
         // Every event belongs to an earlier exam: measured 0 here (S94).
         let all_moved =
@@ -396,7 +426,7 @@ pub(crate) fn administration(
     catalogue: &Catalogue,
     statements: &[&Statement<'_>],
     facts: ExamFacts<'_>,
-) -> Result<Measured, Reasons> {
+) -> Result<Measured, Unconverted> {
     let mut reasons = BTreeSet::new();
     for statement in statements {
         let amounts = || {
@@ -450,5 +480,8 @@ pub(crate) fn administration(
             }
         }
     }
-    Err(reasons)
+    Err(Unconverted {
+        reasons,
+        mismatch: false,
+    })
 }

@@ -161,12 +161,10 @@ fn current_of_chain(kind: ChainKind, mut chain: Vec<(usize, &Entry)>) -> Vec<(us
     }
     chain.sort_by(|(_, a), (_, b)| order(b, a));
     let mut kept: Vec<(usize, &Entry)> = Vec::new();
+    // Naming no exam is unlike naming one.
+    let named = |entry: &Entry| statement_of(&entry.content).cloned().unwrap_or_default();
     for (position, entry) in chain {
-        let statement = statement_of(&entry.content);
-        let twin = kept
-            .iter()
-            .any(|(_, other)| statement_of(&other.content) == statement);
-        if !twin && (kept.is_empty() || statement.is_some_and(|s| s != &ExamStatement::default())) {
+        if kept.iter().all(|(_, other)| named(other) != named(entry)) {
             kept.push((position, entry));
         }
     }
@@ -264,7 +262,7 @@ pub(crate) fn fold(
             .collect(),
         positions: group.entries.clone(),
         status,
-        acts: resolve_acts(catalogue, &statements(&current)),
+        acts: resolve_acts(catalogue, &statements(&current, &replaced)),
         indication: performances
             .iter()
             .find_map(|(_, _, p)| p.indication.clone())
@@ -411,7 +409,7 @@ fn institution(current: &Current<'_>) -> Option<String> {
 
 /// Statements of what the exam is, strongest kind first; the first group is that of the strongest system and may
 /// hold several acts.
-fn statements<'a>(current: &Current<'a>) -> Vec<Vec<&'a ExamStatement>> {
+fn statements<'a>(current: &Current<'a>, replaced: &BTreeSet<&str>) -> Vec<Vec<&'a ExamStatement>> {
     let mut levels: Vec<Vec<&ExamStatement>> = Vec::new();
     for kind in [
         ChainKind::Performance,
@@ -426,6 +424,7 @@ fn statements<'a>(current: &Current<'a>) -> Vec<Vec<&'a ExamStatement>> {
             .entries
             .iter()
             .filter(|(_, e)| chain_kind(&e.content) == Some(kind))
+            .filter(|(_, e)| kind != ChainKind::Report || !replaced.contains(e.id.as_str()))
         {
             let Some(statement) = statement_of(&entry.content) else {
                 continue;

@@ -137,17 +137,25 @@ fn read(catalogue: &Catalogue, statement: &ExamStatement) -> Reading {
         .as_deref()
         .and_then(|t| catalogue.technique_by_code(t));
     let contrast = Contrast::stated(statement.contrast, &statement.phases);
-    let sites = match row {
-        None => stated_sites(catalogue, statement),
-        Some(row) => Some(row_sites(catalogue, &row.sites, &statement.sites)),
+    let (mut regions, sites) = match row {
+        Some(row) => {
+            let (regions, sites) = row_sites(catalogue, &row.sites, &statement.sites);
+            (regions, Some(sites))
+        }
+        None => {
+            let stated = stated_sites(catalogue, statement);
+            let regions = stated.iter().flatten().map(|site| site.region).collect();
+            let parts =
+                |sites: Vec<SiteReading>| sites.into_iter().flat_map(|s| simple(catalogue, s)).collect();
+            (regions, stated.map(parts))
+        }
     };
     let whole = |site: SiteReading| SiteReading {
         side: site.side.or(statement.side),
         contrast: site.contrast.or(contrast),
         ..site
     };
-    let sites = sites.map(|sites| sites.into_iter().map(whole).collect::<Vec<_>>());
-    let mut regions: Vec<RegionId> = sites.iter().flatten().map(|site| site.region).collect();
+    let sites = sites.map(|sites: Vec<SiteReading>| sites.into_iter().map(whole).collect::<Vec<_>>());
     regions.sort_unstable();
     regions.dedup();
     Reading {
@@ -157,7 +165,7 @@ fn read(catalogue: &Catalogue, statement: &ExamStatement) -> Reading {
         technique: row.map(|r| r.technique).or(stated_technique),
         regions,
         unread: sites.is_none() && !statement.sites.is_empty(),
-        sites: sites.map(|sites| sites.into_iter().flat_map(|s| simple(catalogue, s)).collect()),
+        sites,
         side: statement.side,
         contrast,
     }
@@ -183,37 +191,49 @@ fn stated_sites(catalogue: &Catalogue, statement: &ExamStatement) -> Option<Vec<
         .collect()
 }
 
-/// Sites of a coded exam: those of its row, refined by what is stated of the same region; a stated site of another
-/// region that the catalogue knows is added. The contrast is that of the stated site, else the row's.
+/// Sites of a coded exam, by simple regions: those of its row, refined by what is stated of the same region; a stated
+/// site of a region that the row does not have is added. The contrast is that of the stated site, else the row's. Beside
+/// them the regions: those of the row, and the stated ones that add something.
 fn row_sites(
     catalogue: &Catalogue,
     row: &[(RegionId, Option<Contrast>)],
     stated: &[SiteStatement],
-) -> Vec<SiteReading> {
-    let stated: Vec<SiteReading> = stated
-        .iter()
-        .filter_map(|site| stated_site(catalogue, site))
-        .collect();
-    let mut sites: Vec<SiteReading> = Vec::new();
-    for (region, contrast) in row {
-        let refined: Vec<&SiteReading> = stated.iter().filter(|site| site.region == *region).collect();
-        if refined.is_empty() {
-            sites.push(SiteReading {
-                region: *region,
-                side: None,
-                contrast: *contrast,
-            });
+) -> (Vec<RegionId>, Vec<SiteReading>) {
+    let of_row = row.iter().flat_map(|(region, contrast)| {
+        let site = SiteReading {
+            region: *region,
+            side: None,
+            contrast: *contrast,
+        };
+        simple(catalogue, site)
+    });
+    let of_row: Vec<SiteReading> = of_row.collect();
+    let in_row = |site: &SiteReading| of_row.iter().any(|own| own.region == site.region);
+    let mut regions: Vec<RegionId> = row.iter().map(|(region, _)| *region).collect();
+    let mut said: Vec<SiteReading> = Vec::new();
+    for site in stated.iter().filter_map(|site| stated_site(catalogue, site)) {
+        let parts: Vec<SiteReading> = simple(catalogue, site).collect();
+        if !parts.iter().all(in_row) {
+            regions.push(site.region);
         }
-        for site in refined {
-            sites.push(SiteReading {
-                contrast: site.contrast.or(*contrast),
-                ..*site
-            });
-        }
+        said.extend(parts);
     }
-    let named = |site: &SiteReading| row.iter().any(|(region, _)| *region == site.region);
-    sites.extend(stated.into_iter().filter(|site| !named(site)));
-    sites
+    let mut sites: Vec<SiteReading> = Vec::new();
+    for own in &of_row {
+        let refining = said.iter().filter(|site| site.region == own.region);
+        let refined: Vec<SiteReading> = refining
+            .map(|site| SiteReading {
+                contrast: site.contrast.or(own.contrast),
+                ..*site
+            })
+            .collect();
+        if refined.is_empty() {
+            sites.push(*own);
+        }
+        sites.extend(refined);
+    }
+    sites.extend(said.into_iter().filter(|site| !in_row(site)));
+    (regions, sites)
 }
 
 /// A site of a composite region is one site for each of its simple regions.

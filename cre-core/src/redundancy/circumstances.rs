@@ -115,7 +115,7 @@ fn effect(
     let listed = lifts.contains(&circumstance.code);
     let lift = if listed { E::Lifted } else { E::NotListed };
     match circumstance.code {
-        C::NewTrauma | C::ClinicalChange | C::PostProcedureControl => Some(if prior.only_planned() {
+        C::NewTrauma | C::ClinicalChange | C::PostProcedureControl => Some(if prior.status.is_planned() {
             E::LoweredPriorPlanned
         } else {
             match &circumstance.since {

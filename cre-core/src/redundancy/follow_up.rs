@@ -6,7 +6,7 @@ use super::judge::{Applied, Judged, lift_or_find, repeat};
 use super::level::Found;
 use super::order::Order;
 use super::prior::Prior;
-use super::related::Related;
+use super::related::{Related, weaken_by_date};
 use super::select::select;
 use super::window::{FollowUp, Outcomes, day_after, outcomes};
 use crate::catalogue::{IntervalRule, MaxLevel};
@@ -25,6 +25,7 @@ pub(crate) fn planned_follow_up<'a>(
     order: &Order<'a>,
     prior: &Prior<'a>,
     min_lifts: &'a [CircumstanceCode],
+    off: &mut Vec<&'a str>,
 ) -> Option<Planned<'a>> {
     if !prior.status.is_done() {
         return None;
@@ -48,7 +49,7 @@ pub(crate) fn planned_follow_up<'a>(
             },
         });
     }
-    let rule = follow_up_row(order, prior)?;
+    let rule = follow_up_row(order, prior, off)?;
     Some(Planned {
         applied: Applied::of(order, rule),
         window: FollowUp {
@@ -60,27 +61,41 @@ pub(crate) fn planned_follow_up<'a>(
 }
 
 /// The most specific follow-up row whose condition is met and that reaches the prior (S52, S118).
-pub(crate) fn follow_up_row<'a>(order: &Order<'a>, prior: &Prior<'a>) -> Option<&'a IntervalRule> {
-    let applies = |code| order.circumstance(code).is_some_and(|c| reaches(c, prior));
+pub(crate) fn follow_up_row<'a>(
+    order: &Order<'a>,
+    prior: &Prior<'a>,
+    off: &mut Vec<&'a str>,
+) -> Option<&'a IntervalRule> {
+    let applies = |code| {
+        let mut stated = order.circumstances().iter().filter(|c| c.code == code);
+        stated.any(|c| reaches(c, prior))
+    };
     let selection = select(order, &order.catalogue.rules().fup, &prior.exam.acts, &applies);
+    off.extend(&selection.off);
     // A row that only could match keeps no silence: it takes a certain match to lift a rule.
     selection.only()
 }
 
-/// A planned follow-up before its window. When a circumstance lifts it, the MIN rule is judged with its own list.
+/// A planned follow-up before its window, its relation also as its own dates weaken it. When a circumstance lifts it, the
+/// MIN rule is judged anew, with its own list and dates.
 pub(crate) fn early<'a>(
     order: &Order<'a>,
     prior: &Prior<'a>,
-    related: &Related,
+    (related, weakened): (&Related, &Related),
     planned: &Planned<'a>,
     min: Option<&'a IntervalRule>,
 ) -> Judged<'a> {
     let effects = effects(order, prior, planned.applied.lifts);
     if effects.lifted()
         && let Some((rule, interval)) = min.and_then(|rule| Some((rule, rule.interval?)))
-        && outcomes(&order.date, &prior.date, Some(interval), None).has(Outcomes::MIN)
+        && let inside = outcomes(&order.date, &prior.date, Some(interval), None)
+        && inside.has(Outcomes::MIN)
     {
-        return repeat(order, prior, related, Applied::of(order, rule), interval);
+        let mut related = related.clone();
+        if !inside.is(Outcomes::MIN) {
+            weaken_by_date(&mut related);
+        }
+        return repeat(order, prior, &related, Applied::of(order, rule), interval);
     }
     let window = Window {
         from: Some(day_after(prior.date.days.last(), planned.window.min)),
@@ -95,5 +110,5 @@ pub(crate) fn early<'a>(
         cap: Level::Hint,
         lifted: false,
     };
-    lift_or_find(order, prior, related, planned.applied, found, effects)
+    lift_or_find(order, prior, weakened, planned.applied, found, effects)
 }

@@ -14,9 +14,12 @@ use crate::catalogue::IntervalRule;
 use std::collections::BTreeMap;
 
 /// One finding for each rule whose count is reached: on the most recent prior, naming the others.
+///
+/// `off` takes the rules that are switched off, each with the position of the prior that it would have selected.
 pub(crate) fn frequency_findings<'a>(
     order: &Order<'a>,
     priors: &[(Prior<'a>, Related)],
+    off: &mut Vec<(usize, &'a str)>,
 ) -> Vec<(usize, Finding<'a>)> {
     let mut counted: BTreeMap<&str, (&IntervalRule, Vec<usize>)> = BTreeMap::new();
     for (index, (prior, related)) in priors.iter().enumerate() {
@@ -24,6 +27,7 @@ pub(crate) fn frequency_findings<'a>(
             continue;
         }
         let selection = select(order, &order.catalogue.rules().freq, &prior.exam.acts, &|_| false);
+        off.extend(selection.off.iter().map(|id| (index, *id)));
         let Some(rule) = selection.only() else {
             continue;
         };

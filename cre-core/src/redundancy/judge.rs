@@ -122,12 +122,14 @@ pub(crate) fn judge<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related)
 fn same_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Judged<'a> {
     let rules = order.catalogue.rules();
     let min = select(order, &rules.min, &prior.exam.acts, &|_| false);
+    let mut off = min.off.clone();
     let planned = planned_follow_up(
         order,
         prior,
         min.rules
             .first()
             .map_or(&[][..], |candidate| &candidate.rule.lifts),
+        &mut off,
     );
     let mut judged = if min.certain && min.rules.len() == 1 || min.rules.is_empty() {
         let rule = min.rules.first().map(|candidate| candidate.rule);
@@ -135,7 +137,7 @@ fn same_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> J
     } else {
         uncertain_rule(order, prior, related, &min, planned.as_ref())
     };
-    judged.off = min.off;
+    judged.off = off;
     judged
 }
 
@@ -217,10 +219,11 @@ fn one_rule<'a>(
         return repeat(order, prior, &related, Applied::of(order, min), interval);
     }
     if let Some(planned) = planned.filter(|_| result.has(Outcomes::EARLY)) {
+        let mut weakened = related.clone();
         if !result.is(Outcomes::EARLY) {
-            weaken_by_date(&mut related);
+            weaken_by_date(&mut weakened);
         }
-        return early(order, prior, &related, planned, min);
+        return early(order, prior, (&related, &weakened), planned, min);
     }
     let verdict = if result.has(Outcomes::PLANNED) {
         Verdict::PlannedFollowUp
@@ -314,7 +317,7 @@ pub(crate) fn lift_or_find<'a>(
     }
     let stays = matches!(related.relation, Relation::Covers | Relation::Partial)
         && prior.exam.can_be_opened()
-        && !prior.only_planned();
+        && prior.status.is_done();
     if stays {
         let found = Found {
             lifted: true,

@@ -71,10 +71,6 @@ impl<'a> Order<'a> {
     pub(crate) fn circumstances(&self) -> &'a [Circumstance] {
         &self.call.draft.circumstances
     }
-
-    pub(crate) fn circumstance(&self, code: CircumstanceCode) -> Option<&'a Circumstance> {
-        self.circumstances().iter().find(|c| c.code == code)
-    }
 }
 
 /// Performed date, else planned date, else the later of the request date and today; what is planned before today on

@@ -16,7 +16,19 @@ use crate::time::Interval;
 
 /// Another modality family: an exam that answers the question, or a supplementary one (S57, S121, S129).
 pub(crate) fn other_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Judged<'a> {
-    if let Some(row) = select_answer(order, &prior.exam.acts)
+    let mut off = Vec::new();
+    let mut judged = judge_other(order, prior, related, &mut off);
+    judged.off = off;
+    judged
+}
+
+fn judge_other<'a>(
+    order: &Order<'a>,
+    prior: &Prior<'a>,
+    related: &Related,
+    off: &mut Vec<&'a str>,
+) -> Judged<'a> {
+    if let Some(row) = select_answer(order, &prior.exam.acts, off)
         && answers_sites(order.catalogue, &order.act, &prior.exam.acts)
         && let Some(judged) = answered(order, prior, related, row)
     {
@@ -24,6 +36,7 @@ pub(crate) fn other_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &R
     }
     let own = std::slice::from_ref(&order.act);
     let min = select(order, &order.catalogue.rules().min, own, &|_| false);
+    off.extend(&min.off);
     // Of several that could be the order's own rule the one with the longest window.
     let own = min
         .rules
@@ -80,7 +93,7 @@ fn answered<'a>(
         max_level: MaxLevel::Hint,
     };
     // A follow-up row acts across families only if its prior selector names the other family (S121).
-    let planned = follow_up_row(order, prior)
+    let planned = follow_up_row(order, prior, &mut Vec::new())
         .filter(|rule| names_family(order, prior, rule))
         .and_then(|rule| {
             Some(Planned {
@@ -103,7 +116,7 @@ fn answered<'a>(
         .as_ref()
         .filter(|_| result.has(Outcomes::EARLY) && !result.has(Outcomes::MIN))
     {
-        return Some(early(order, prior, related, planned, None));
+        return Some(early(order, prior, (related, related), planned, None));
     }
     // An answer is certain or none: every day that the dates allow lies inside.
     if !result.is(Outcomes::MIN) {

@@ -2,7 +2,7 @@
 
 use super::order::Order;
 use super::window::{Dated, day_after};
-use crate::record::{Exam, Status};
+use crate::record::{Exam, Status, When};
 use crate::time::{Day, DayRange};
 use serde::Serialize;
 
@@ -136,7 +136,8 @@ fn order_birth(order: &Order<'_>) -> Day {
 }
 
 fn in_progress<'a>(order: &Order<'_>, exam: &'a Exam, prior: impl Fn(Dated) -> Prior<'a>) -> Prior<'a> {
-    let when = exam.performed.or(exam.planned).or(exam.requested);
+    let since_said = exam.in_progress_since.map(When::Instant);
+    let when = exam.performed.or(exam.planned).or(exam.requested).or(since_said);
     let date = when.map_or(Dated::day(order.today), |when| Dated {
         days: when.days(),
         instant: when.instant(),

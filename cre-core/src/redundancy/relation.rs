@@ -183,7 +183,12 @@ impl Context<'_> {
                 continue;
             };
             for (o, p) in order.iter().flat_map(|o| sites.iter().map(move |p| (o, p))) {
-                if geometry.overlap(o.region, family, p.region, act.family.unwrap_or(family)) {
+                // An unknown family may be any other than the order's.
+                let mut families = self.catalogue.family_ids().filter(|f| match act.family {
+                    Some(known) => *f == known,
+                    None => *f != family,
+                });
+                if families.any(|f| geometry.overlap(o.region, family, p.region, f)) {
                     match sides_meet(o.side, p.side) {
                         Some(true) => return Allowed::SUPPLEMENTARY,
                         Some(false) => {}

@@ -271,18 +271,28 @@ pub(crate) fn is_off(order: &Order<'_>, id: &str, verified: bool) -> bool {
 }
 
 /// The answers row that lets a prior of another family answer the order (S57, S121).
-pub(crate) fn select_answer<'a>(order: &Order<'a>, prior: &[Act]) -> Option<&'a crate::catalogue::AnswerRow> {
-    order.catalogue.rules().answers.iter().find_map(|compiled| {
-        let row = order.catalogue.pack().answers.get(compiled.row)?;
+pub(crate) fn select_answer<'a>(
+    order: &Order<'a>,
+    prior: &[Act],
+    off: &mut Vec<&'a str>,
+) -> Option<&'a crate::catalogue::AnswerRow> {
+    for compiled in &order.catalogue.rules().answers {
+        let Some(row) = order.catalogue.pack().answers.get(compiled.row) else {
+            continue;
+        };
         let indication = compiled.indication.is_none() || compiled.indication == order.indication;
         let family = compiled
             .prior_family
             .is_none_or(|f| prior.iter().any(|act| act.family == Some(f)));
-        let matches = indication
-            && family
-            && order_matches(order, &compiled.order) == Tri::Yes
-            && prior_matches(order, &compiled.prior, prior) == Tri::Yes
-            && !is_off(order, &row.id, row.verified);
-        matches.then_some(row)
-    })
+        let matches = order_matches(order, &compiled.order).and(prior_matches(order, &compiled.prior, prior));
+        if !indication || !family || matches == Tri::No {
+            continue;
+        }
+        if is_off(order, &row.id, row.verified) {
+            off.push(&row.id);
+        } else if matches == Tri::Yes {
+            return Some(row);
+        }
+    }
+    None
 }

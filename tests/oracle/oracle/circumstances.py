@@ -32,7 +32,7 @@ def _effect(call, c, j, lifts):
         return 'not-lowered-can-be-opened' if x.can_open else 'lowered-images-unavailable'
     if code == 'follow-up-recommended':
         if not c.get('prior'):
-            return 'lowered-prior-not-named'
+            return None if x.follow_up else 'lowered-prior-not-named'       # P90
         if c['prior'] in x.ids and not c.get('min') and not x.follow_up:
             return 'lowered-no-row'
     return None

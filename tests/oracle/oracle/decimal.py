@@ -1,6 +1,7 @@
 """R6.1-R6.3, R11.7: exact decimal text and units."""
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 DECIMAL = re.compile(r'^[+-]?(\d+(\.\d*)?|\.\d+)([eE]([+-]?\d+))?$')
 PREFIX = {'': Fraction(1), 'k': Fraction(1000), 'd': Fraction(1, 10), 'c': Fraction(1, 100),
@@ -56,13 +57,17 @@ def factor(kind, unit):
 
 def quantity(stated):
     """A stated value in the canonical unit of its kind, or a fault (R6.2, R11.1)."""
-    value, fault = number(stated.get('value'))
+    return _quantity(stated['kind'], stated.get('value'), stated.get('unit'))
+
+
+@lru_cache(maxsize=4096)
+def _quantity(kind, value, unit):
+    value, fault = number(value)
     if fault:
         return None, fault
-    unit = stated.get('unit')
     if unit is None or not unit.strip():
         return None, 'unit-missing'
-    scale = factor(stated['kind'], unit.strip())
+    scale = factor(kind, unit.strip())
     if scale is None:
         return None, 'unit-unknown'
     return value * scale, None

@@ -47,17 +47,19 @@ def values_of(reports):
 
 
 def kinds_of(kind, values):
-    """P61: the quantities that are stated usably; where none is, a DLP (localizers: 0)."""
+    """P61: the quantities that are stated usably."""
     if kind == 'administration':
         return ('activity',)
     stated = {v.kind for v in values if v.amount is not None}
-    return [k for k in X_RAY_KINDS if k in stated] or X_RAY_KINDS[:1]
+    return [k for k in X_RAY_KINDS if k in stated]
 
 
 def level_piece(conv, kind, level, view):
     """P61: of the data of one origin the first quantity that converts, else the first."""
-    pieces = []
-    for q in kinds_of(kind, values_of(level)):
+    kinds, pieces = kinds_of(kind, values_of(level)), []
+    if not kinds and is_zero(level, view):
+        kinds = X_RAY_KINDS[:1]
+    for q in kinds:
         found = source_value(conv, level, q, view)
         if found is not None:
             found.method = q
@@ -65,6 +67,13 @@ def level_piece(conv, kind, level, view):
                 return found
             pieces.append(found)
     return pieces[0] if pieces else None
+
+
+def is_zero(level, view):
+    """P93: nothing but localizers without any value; or events that all moved."""
+    events = [e for r in level for e in r.events]
+    silent = all(e.localizer for e in events) and not values_of(level)
+    return bool(events) and (silent or not any(view.owns(e) for e in events))
 
 
 def judge_source(conv, kind, reports, view):
@@ -161,7 +170,8 @@ def without_data(catalogue, x, results, ages):
         if row:
             value, low, high, verified = row
             reasons = list(dict.fromkeys(c for r in results for c in r.reasons))
-            return [contribution('exam', 'typical', reasons=reasons, estimate={
+            mismatch = any(r.mismatch for r in results)
+            return [contribution('exam', 'typical', reasons=reasons, mismatch=mismatch, estimate={
                 'nanosievert': decimal.half_even(value), 'lowNanosievert': decimal.floor(low),
                 'highNanosievert': decimal.ceil(high), 'method': 'typical', 'sets': ['typical'],
                 'verified': verified})]

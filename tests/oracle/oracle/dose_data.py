@@ -71,9 +71,9 @@ class Event:
         r = self.report
         return usable, -r.rank, r.time, r.instance or '', r.hash
 
-    def adds_nothing(self):
-        """R6.10: a localizer without value; one whose value is quarantined is unknown."""
-        return self.localizer and not any(v.fault for v in self.values)
+    def adds_nothing(self, kind):
+        """R6.10, P93: a localizer that states no value of the kind; a quarantined one is stated."""
+        return self.localizer and all(v.kind != kind for v in self.values)
 
     def of(self, kind):
         return [v for v in self.values if v.kind == kind and v.amount is not None]

@@ -86,7 +86,7 @@ def greater_with_sum(a, b):
                                if r != 'no-value' or best is a or not b.ok])
     out.high = sum((p.high for p in (a, b) if p.ok), Fraction(0))
     out.sets, out.bases = a.sets | b.sets, a.bases | b.bases
-    out.verified = a.verified and b.verified
+    out.verified, out.mismatch = a.verified and b.verified, a.mismatch or b.mismatch
     return out
 
 
@@ -114,24 +114,22 @@ def event_family(conv, reports, kind, view):
     if moved and not mine:
         return Piece()                                   # all moved: measured 0
     valued = [e for e in mine if e.of(kind)]
-    empty = [e for e in mine if not e.of(kind) and not e.adds_nothing()]
+    empty = [e for e in mine if not e.of(kind) and not e.adds_nothing(kind)]
     events = add([event_piece(conv, e, kind) for e in sorted(valued, key=lambda e: repr(e.uid))])
     stated = max((r.stated for r in reports if r.stated is not None), default=0)
-    complete = not empty and len(told) >= stated
-    if complete and events.ok:
-        return events
     total = None
     if not moved and any(total_piece(conv, r, kind) for r in reports):
         total = greatest_total(conv, reports, kind, agreed_phantom(reports, kind))
+    whole = not empty and len(told) >= stated or total is not None and total.amount <= events.amount
+    if whole and events.ok:
+        return events
+    if total is not None and total.ok:
+        total = copy(total)
+        total.reasons = merged(total, events.reasons)
+        return total
     if total is not None:
-        if total.ok and (complete or not events.ok or total.amount >= events.amount):
-            total = copy(total)
-            total.reasons = merged(total, events.reasons)
-            return total
-        if valued and events.ok and events.amount > total.amount:
-            return events
         events.reasons = merged(events, total.reasons)
-    if not complete:
+    if not whole:
         incomplete(events, bool(valued), [v for e in empty for v in e.values])
     return events
 

@@ -126,44 +126,50 @@ def resolve(group, catalogue, birth, now, future_limit, future_ids=()):
     x = Exam()
     x.group, x.id, x.ids = group, group.id, group.ids
     x.future = [e for e in group.entries if e.id in future_ids]
-    entries = [e for e in group.entries if e.id not in future_ids]
-    x.entries = entries
+    x.entries = [e for e in group.entries if e.id not in future_ids]
+    _status(x)
+    by_kind, x.fork = _telling(x.entries)
+    _what(x, [e for k in FIELD_ORDER for e in by_kind[k]], catalogue)
+    _dates(x, by_kind, birth, civil.civil_day(now), future_limit)
+    x.diagnostic = _diagnostic(by_kind)
+    first = lambda member, *kinds: next((e.content[member] for k in kinds for e in by_kind[k]
+                                         if e.content.get(member)), None)
+    x.place = first('place', 'performance', 'schedule', 'told')
+    x.institution = next((e.institution for k in PLACES for e in by_kind[k] if e.institution), None)
+    x.images = list(dict.fromkeys(i for k in ('performance', 'told') for e in by_kind[k]
+                                  for i in e.content.get('images', ())))
+    x.reports = list(dict.fromkeys(e.content['document'] for e in by_kind['report']
+                                   if e.content.get('document')))
+    x.follow_up = first('followUp', 'report')
+    x.can_open = bool(x.images or x.reports)
+    x.indication = first('indication', 'performance', 'request')
+    circumstances = [c['code'] for e in by_kind['request'] for c in e.content.get('circumstances', ())]
+    x.replaces = {i for e in by_kind['request'] for i in e.content.get('replaces', ())}
+    x.purpose = purpose_of(catalogue, x.indication, circumstances, x.acts)
+    return x
+
+
+def _status(x):
+    entries = x.entries
     x.status, x.cancelled_note = fold_status(entries) if entries else (None, False)
     x.done = x.status in DONE
     x.planned_class = x.status in ('requested', 'scheduled', 'in-progress')
     clinical = [e for e in entries if e.kind != 'cancellation']
     x.told = bool(clinical) and all(e.kind == 'told' for e in clinical)
-    spoken = speaking(entries)
-    x.spoken = spoken
+    x.in_progress_since = None
+    if x.status == 'in-progress':                                          # P20
+        says = [e for e in entries if e.kind == 'performance' and statement_of(e) == 'in-progress']
+        x.in_progress_since = max(says, key=lambda e: e.order()).instant
+
+
+def _telling(entries):
+    """The entries that tell the fields, by kind, strongest first; whether reports fork."""
     by_kind = {k: [] for k in FIELD_ORDER + ('dose',)}
-    for e in sorted(spoken, key=lambda e: e.order(), reverse=True):
+    for e in sorted(speaking(entries), key=lambda e: e.order(), reverse=True):
         if e.kind in by_kind:
             by_kind[e.kind].append(e)
-    order = [e for k in FIELD_ORDER for e in by_kind[k]]
-    _what(x, order, catalogue)
-    today = civil.civil_day(now)
-    _dates(x, by_kind, entries, birth, today, future_limit)
-    x.diagnostic = _diagnostic(by_kind)
-    first = lambda member, kinds: next((e.content[member] for k in kinds for e in by_kind[k]
-                                        if e.content.get(member)), None)
-    x.place = first('place', ('performance', 'schedule', 'told'))
-    x.institution = next((e.institution for k in PLACES for e in by_kind[k] if e.institution), None)
-    x.images = []
-    for k in ('performance', 'told'):
-        for e in by_kind[k]:
-            x.images += [i for i in e.content.get('images', []) if i not in x.images]
-    x.reports, x.follow_up, x.fork = _reports(entries)
-    x.can_open = bool(x.images or x.reports)
-    x.indication = first('indication', ('performance', 'request'))
-    x.circumstances = [c for e in by_kind['request'] for c in e.content.get('circumstances', [])]
-    x.replaces = {i for e in by_kind['request'] for i in e.content.get('replaces', [])}
-    x.purpose = purpose_of(catalogue, x.indication,
-                           [c['code'] for c in x.circumstances], x.acts)
-    x.in_progress_since = None
-    if x.status == 'in-progress':
-        says = [e for e in entries if e.kind == 'performance' and statement_of(e) == 'in-progress']
-        x.in_progress_since = max(says, key=lambda e: e.order()).instant if says else None
-    return x
+    by_kind['report'], fork = standing_reports(entries)                     # P80
+    return by_kind, fork
 
 
 def purpose_of(catalogue, indication, circumstances, acts):
@@ -200,15 +206,15 @@ def act_key(act):
     return act.code, act.modality, act.technique, tuple(s.key() for s in act.sites)
 
 
-def _dates(x, by_kind, entries, birth, today, limit):
-    """R0.5, R1.13, R1.25, R4.10, P42, P43, P70."""
+def _dates(x, by_kind, birth, today, limit):
+    """R0.5, R1.13, R1.25, R4.10, P42, P43, P70, P82."""
     lowest = birth.lo if birth else civil.FIRST_DAY
     x.missing_date = civil.unknown_span(min(lowest, today), today)
     started = _started(by_kind)
-    performed = (started or _first(by_kind, 'report', 'performed') or _dose_start(entries)
+    performed = (started or _first(by_kind, 'report', 'performed') or _dose_start(x.entries)
                  or _first(by_kind, 'told', 'date'))
     x.planned = _first(by_kind, 'schedule', 'planned') or _first(by_kind, 'request', 'planned')
-    x.requested = _requested(by_kind, entries)
+    x.requested = _requested(by_kind, x.entries)
     x.unbelieved = bool(x.future) or performed is not None and performed.ns()[0] > limit
     if x.unbelieved:
         x.performed = x.shown = None
@@ -220,7 +226,7 @@ def _dates(x, by_kind, entries, birth, today, limit):
     if x.done:
         x.shown = performed
     elif x.status == 'in-progress':
-        x.shown = performed or x.planned or x.requested
+        x.shown = performed or x.planned or x.requested or of_instant(x.in_progress_since)
     elif x.status in NEGATIVE:
         x.shown = (performed if started else None) or x.planned or x.requested
     else:
@@ -240,7 +246,13 @@ def _started(by_kind):
 
 
 def earliest(spans):
-    return min(spans, key=lambda s: (s.lo, s.ns()), default=None)
+    """P81: by first day, last day, instant; a date without time first."""
+    return min(spans, key=lambda s: (s.lo, s.hi, s.instant is not None, s.instant), default=None)
+
+
+def of_instant(instant):
+    day = civil.civil_day(instant)
+    return civil.Span(day, day, instant)
 
 
 def _dose_start(entries):
@@ -266,13 +278,10 @@ def _requested(by_kind, entries):
         lead = by_kind['request'][0]
         own = [e for e in entries if (e.kind, e.system, e.key) == (lead.kind, lead.system, lead.key)]
         first = min(own, key=lambda e: (e.revision, e.instant, e.id))
-        day = civil.civil_day(first.instant)
-        return civil.Span(day, day, first.instant)
+        return of_instant(first.instant)
     others = [e for e in entries if e.kind in ('decision', 'schedule', 'cancellation')]
     if others:
-        first = min(e.instant for e in others)
-        day = civil.civil_day(first)
-        return civil.Span(day, day, first)
+        return of_instant(min(e.instant for e in others))
     return None
 
 
@@ -289,19 +298,17 @@ def _diagnostic(by_kind):
     return True
 
 
-def _reports(entries):
-    """R1.4, P65: links, follow-up and fork of the reports that stand."""
+def standing_reports(entries):
+    """R1.4, P65: the reports that stand, the latest first, and whether they fork."""
     reports = [e for e in entries if e.kind == 'report']
-    if not reports:
-        return [], None, False
+    if len(reports) < 2:
+        return reports, False
     top = {}
     for e in reports:
         top[e.system, e.key] = max(e.revision, top.get((e.system, e.key), 0))
     reports = [e for e in reports if e.revision == top[e.system, e.key]]
-    names = [(i, e) for e in reports for i in set(e.content.get('replaces', [])) if i != e.id]
+    names = [(i, e) for e in reports for i in set(e.content.get('replaces', ())) if i != e.id]
     replaced = {i for i, _ in names}
     heads = sorted((e for e in reports if e.id not in replaced), key=lambda e: e.order(), reverse=True)
     named = [i for i, e in names if e in heads]
-    links = list(dict.fromkeys(e.content['document'] for e in heads if e.content.get('document')))
-    follow = next((e.content['followUp'] for e in heads if e.content.get('followUp')), None)
-    return links, follow, len(named) > len(set(named))
+    return heads, len(named) > len(set(named))

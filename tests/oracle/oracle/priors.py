@@ -86,7 +86,7 @@ def standing(x, catalogue, now, itself, replaces):
         s.span = x.performed or x.missing_date
         return s
     if x.status == 'in-progress':
-        s.span = x.performed or x.planned or x.requested or x.missing_date
+        s.span = x.shown or x.missing_date
         if x.in_progress_since is not None:
             limit = grace.add_day(civil.civil_day(x.in_progress_since))
             s.stuck = today > limit

@@ -148,7 +148,7 @@ def load(document, catalogue):
                 record.quarantine.append((e.id, '', reason))
             continue
         value_faults(e, patient, record)
-        name_note(e, patient, placeholders, record)
+        identity_notes(e, patient, record)
         (record.exam_entries if e.kind in EXAM_KINDS else record.other).append(e)
     return record
 
@@ -204,11 +204,11 @@ def names_conflict(a, b):
     return bool(ta and tb and not ta & tb)
 
 
-def name_note(entry, patient, placeholders, record):
+def identity_notes(entry, patient, record):
     stated = entry.raw.get('identity')
     if not stated:
         return
-    if names_conflict(stated.get('names'), patient.get('names')) and has_issued(entry, placeholders):
+    if names_conflict(stated.get('names'), patient.get('names')):            # P89
         record.notes.append(('name-differs', entry.id))
     number = stated.get('nationalNumber')
     if number is not None:

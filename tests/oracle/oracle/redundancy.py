@@ -119,13 +119,11 @@ def matches(call, j):
 def answered(call, j):
     """R4.19, P39.  True when a declaration speaks, or its follow-up keeps it silent."""
     choices, off = call.context.select('answers', j.x.acts, every=True)
-    j.off += off
     if j.pair.cover_ways != {True}:
-        return False
-    for choice in choices:
-        if choice.certain and answered_by(call, j, choice.row):
-            return True
-    return False
+        choices = []
+    spoke = next((c for c in choices if c.certain and answered_by(call, j, c.row)), None)
+    j.off += call.context.off_before(off, spoke)
+    return spoke is not None
 
 
 def answered_by(call, j, row):
@@ -147,7 +145,7 @@ def answered_by(call, j, row):
     j.relation, j.reasons = 'supplementary', []
     answer = Answer(m, None, m.rule)
     judge_circumstances(call, j, answer)
-    take(call, j, answer)
+    take(j, answer)
     return True
 
 
@@ -163,12 +161,13 @@ def fup_other_family(call, j):
 def supplementary(call, j):
     """R4.20, P39: shown only inside the window of O's own MIN rule, that of an exam equal to O."""
     choices, off = call.context.select('min', [call.order.act])
-    j.off += off
-    if not choices:
+    last = lambda c: end_of(j.standing.span, civil.interval(c.row['interval']))
+    spoke = min(choices, key=lambda c: (-last(c), c.row['id']), default=None)
+    j.off += call.context.off_before(off, spoke)
+    if spoke is None:
         j.verdict = 'no-rule'
         return
-    last = lambda row: end_of(j.standing.span, civil.interval(row['interval']))
-    row = min((c.row for c in choices), key=lambda row: (-last(row), row['id']))
+    row = spoke.row
     interval = civil.interval(row['interval'])
     found = holds(j.standing.span, call.order_date, interval)
     j.rule = row['id']
@@ -200,9 +199,15 @@ def recommended(call, j):
         if c['code'] == 'follow-up-recommended' and c.get('prior') in j.x.ids and c.get('min'):
             return {'min': c['min'], 'max': c.get('max')}
     follow = j.x.follow_up
-    if follow and (not follow.get('exam') or follow['exam'] == call.order.code):
+    if follow and meant_for(call, follow.get('exam')):
         return {'min': follow['min'], 'max': follow.get('max')}
     return None
+
+
+def meant_for(call, code):
+    """P86: the family of the exam that is named, where the pack knows it."""
+    exam = call.catalogue.exams.get(code)
+    return exam is None or call.order.family == call.catalogue.family_of.get(exam['modality'])
 
 
 def follow_up(call, j, min_row):
@@ -215,17 +220,19 @@ def follow_up(call, j, min_row):
                'min': own['min'], 'lifts': (min_row or {}).get('lifts', [])}
         return dict(row, max=own['max']) if own.get('max') else row
     choices, off = call.context.select('fup', j.x.acts, lambda r: applies(call, r, j))
-    j.off += off
-    return choices[0].row if choices and choices[0].certain else None
+    acts = choices[0] if choices and choices[0].certain else None
+    j.off += call.context.off_before(off, acts)
+    return acts.row if acts else None
 
 
 def interval_match(call, j):
     """R4.21-R4.25, R4.31, P38: MIN and FUP of one prior."""
     candidates, off = call.context.select('min', j.x.acts)
-    j.off += off
     f_row = follow_up(call, j, candidates[0].row if candidates else None)
     tried = candidates + ([] if candidates and candidates[-1].certain else [None])
-    take(call, j, choose(call, j, [all_steps(call, j, choice, f_row) for choice in tried]))
+    answer = choose(call, j, [all_steps(call, j, choice, f_row) for choice in tried])
+    j.off += call.context.off_before(off, answer.choice)
+    take(j, answer)
 
 
 class Answer:
@@ -233,7 +240,8 @@ class Answer:
 
     def __init__(self, match, verdict, rule):
         self.match, self.verdict, self.rule = match, verdict, rule
-        self.effects = []             # of every match that was judged
+        self.choice = None            # the MIN candidate
+        self.effects = []             # of the circumstances
 
     def likeness(self):
         return (self.match.kind, self.match.relation, self.match.lifted) if self.match else None
@@ -252,9 +260,9 @@ def all_steps(call, j, choice, f_row):
     if early and any(e == 'lifted' for _, e in answer.effects):
         again = one(call, j, choice, None)
         if again.match:
-            judge_circumstances(call, j, again)
-            again.effects = answer.effects + again.effects
-            return again
+            answer = again
+            judge_circumstances(call, j, answer)
+    answer.choice = choice
     return answer
 
 
@@ -263,9 +271,8 @@ def judge_circumstances(call, j, answer):
     m = answer.match
     if m is None:
         return
-    m.effects = circ.judge(call, j, m.lifts)
+    m.effects = answer.effects = circ.judge(call, j, m.lifts)
     m.lifted = circ.lifted(m.effects)
-    answer.effects = answer.effects + m.effects
     if m.lifted and not (m.relation in ('covers', 'partial') and j.x.can_open and j.x.done):
         answer.match, answer.verdict = None, 'lifted'
 
@@ -321,14 +328,12 @@ def choose(call, j, answers):
         if any(a.match.kind != 'early-follow-up' for a in spoken):
             m.kind = 'possible-repeat'
         m.reasons = list(dict.fromkeys(m.reasons + ['rule-uncertain']))
-        named.effects = []
         judge_circumstances(call, j, named)
     return named
 
 
-def take(call, j, answer):
-    j.rule = answer.rule
-    j.effects += [e for e in answer.effects if e not in j.effects]
+def take(j, answer):
+    j.rule, j.effects = answer.rule, answer.effects
     if answer.match:
         j.relation = answer.match.relation
         j.matches.append(answer.match)
@@ -373,10 +378,11 @@ def frequency(call, judged):
         if not j.x.done or j.pair.cross or j.relation_before != 'covers':
             continue
         choices, off = call.context.select('freq', j.x.acts)
-        j.off += [i for i in off if i not in j.off]
-        if not choices or not choices[0].certain:
+        best = choices[0] if choices and choices[0].certain else None
+        j.off += call.context.off_before(off, best)
+        if best is None:
             continue
-        row = choices[0].row
+        row = best.row
         effects = circ.judge(call, j, row.get('lifts', []))
         if circ.lifted(effects) or not in_period(call, j, row):
             continue

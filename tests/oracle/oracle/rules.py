@@ -113,7 +113,7 @@ class Context:
         return row['id'] in self.revoked or self.unverified_off and not row['verified']
 
     def select(self, kind, acts, wanted=lambda row: True, every=False):
-        """(choices that could win, most specific first; ids that are switched off).
+        """(choices that could win, most specific first; those that are switched off).
 
         Up to the first that is certain, or every one."""
         found = []
@@ -122,7 +122,18 @@ class Context:
                 choice = self.of_prior(choice, acts)
                 if choice:
                     found.append(choice)
-        return self.rank(found, every)
+        found.sort(key=self.rank)
+        off = [c for c in found if self.is_off(c.row)]
+        on = [c for c in found if not self.is_off(c.row)] if off else found
+        first = next((i for i, c in enumerate(on) if c.certain), len(on))
+        return on if every else on[:first + 1], off
+
+    def rank(self, choice):
+        return self.catalogue.rank_of[choice.row['id']]
+
+    def off_before(self, off, spoke):
+        """P92: ids of the switched-off rules before the choice that spoke; all where none did."""
+        return [c.row['id'] for c in off if spoke is None or self.rank(c) < self.rank(spoke)]
 
     def of_order(self, kind):
         """The rules of a kind, or the `answers` rows, that match order and patient."""
@@ -144,15 +155,3 @@ class Context:
             return choice
         selector = min(choice.selector, prior_matches(self.catalogue, choice.row['prior'], acts))
         return Choice(choice.row, selector, choice.people) if selector else None
-
-    def rank(self, found, every):
-        found = sorted(found, key=lambda choice: self.catalogue.rank_of[choice.row['id']])
-        out, off = [], []
-        for choice in found:
-            if self.is_off(choice.row):
-                off.append(choice.row['id'])
-                continue
-            out.append(choice)
-            if choice.certain and not every:
-                break
-        return out, off

@@ -16,17 +16,16 @@ class Fup:
         self.floor = civil.interval(floor) if floor else None
 
     def elapsed(self):
-        return any(i is not None and i.elapsed for i in (self.min, self.max, self.floor))
+        return any(i is not None and i.elapsed for i in (self.min, self.max))
 
-    def floor_point(self, p, clock):
-        """prior + floor; half of min in whole days rounded down where the row has none."""
-        if self.floor is not None:
-            return clock.add(p, self.floor)
-        if self.min.elapsed:
-            return p
-        day = clock.day(p)
-        half = (self.min.add_day(day) - day) // 2
-        return clock.add_days(p, half)
+    def floor_day(self, day):
+        """P87: the civil date of prior + floor; half of min in whole days rounded down where the
+        row has none."""
+        floor = self.floor
+        if floor is not None:
+            return civil.civil_day(civil.day_start(day) + floor.ns) if floor.elapsed \
+                else floor.add_day(day)
+        return day if self.min.elapsed else day + (self.min.add_day(day) - day) // 2
 
 
 class DayClock:
@@ -38,8 +37,8 @@ class DayClock:
     def add(self, p, interval):
         return interval.add_day(p)
 
-    def add_days(self, p, n):
-        return min(civil.LAST_DAY, p + n)
+    def begin(self, day):
+        return day
 
 
 class InstantClock:
@@ -56,8 +55,8 @@ class InstantClock:
             return p + interval.ns
         return civil.day_start(interval.add_day(civil.civil_day(p)))
 
-    def add_days(self, p, n):
-        return civil.day_start(min(civil.LAST_DAY, civil.civil_day(p) + n))
+    def begin(self, day):
+        return civil.day_start(day)
 
 
 def min_holds(a, b, interval, clock):
@@ -73,8 +72,8 @@ def min_holds(a, b, interval, clock):
 
 def zone(p, o, interval, fup, clock):
     """One pair of points."""
-    if fup is not None and (p <= o or clock.day(p) == clock.day(o)):
-        if o < fup.floor_point(p, clock):
+    if fup is not None and clock.day(p) <= clock.day(o):
+        if clock.day(o) < fup.floor_day(clock.day(p)):
             return 'min' if min_holds(p, o, interval, clock) else 'early'
         if o < clock.add(p, fup.min):
             return 'early'
@@ -91,7 +90,7 @@ def _points(p, interval, fup, clock):
             ([fup.max] if fup and fup.max else []):
         out.append(clock.add(p, i))
     if fup:
-        out.append(fup.floor_point(p, clock))
+        out.append(clock.begin(fup.floor_day(clock.day(p))))
     if isinstance(clock, InstantClock):
         day = clock.day(p)
         out += [civil.day_start(day), civil.day_start(min(civil.LAST_DAY, day + 1))]

@@ -534,5 +534,158 @@ class ThirdBatch(unittest.TestCase):
         self.assertEqual(at('2025-04'), 'follow-up-overdue')
 
 
+class FourthBatch(unittest.TestCase):
+    def report(self, i, day, **kw):
+        more = {k: kw.pop(k) for k in ('exam', 'performed', 'diagnostic', 'replaces') if k in kw}
+        return entry(i, 'report', more, study='1', instant='2026-04-%02dT10:00:00Z' % day, **kw)
+
+    def test_standing_reports_tell(self):  # 56
+        p = [self.report('a', 1, exam=ct('CT-HEAD'), performed='2026-03-01', diagnostic=False),
+             self.report('b', 2, exam=ct(), replaces=['a'])]
+        out = run(p)
+        self.assertEqual((out['history'][0]['codes'], out['history'][0].get('date')), (['CT-CHEST'], None))
+        self.assertNotIn('not-diagnostic', out['findings'][0]['reasons'])
+        p[1] = self.report('b', 2, exam=ct(), key='k')                 # both stand
+        out = run(p[:1] + p[1:])
+        self.assertEqual((out['history'][0]['date'], out['history'][0]['status']), ('2026-03-01', 'reported'))
+
+    def test_earliest(self):  # 57
+        d = lambda *starts: run([done('a%d' % i, s, ct('CT-HEAD') if i else ct(), study='1', key=str(i))
+                                 for i, s in enumerate(starts)])['history'][0]['date']
+        self.assertEqual(d('2026-03', '2026-03-01'), '2026-03-01')
+        self.assertEqual(d('2026-02', '2026-03-01'), '2026-02-01/2026-02-28')
+
+    def test_in_progress_undated(self):  # 58
+        p = [entry('a', 'performance', {'state': 'in-progress', 'exam': ct()}, instant='2026-05-09T23:30:00Z')]
+        out = run(p)
+        self.assertEqual(out['history'][0]['date'], '2026-05-10')
+        self.assertEqual(brief(out), [('already-requested', 'interrupt', 'a', 'min-ct-chest', 'covers')])
+
+    def test_in_progress_is_planned(self):  # 59
+        p = [done('a', '2026-05-09', state='in-progress', images=['x'], instant='2026-05-09T10:00:00Z')]
+        f = run(p, circumstances=[{'code': 'new-trauma', 'since': '2026-05-10'}])['findings'][0]
+        self.assertEqual((f['level'], f['circumstances'][0]['effect']), ('hint', 'lowered-prior-planned'))
+
+    def test_future_revisions(self):  # 60
+        p = [done('a', '2026-07-01', key='k'), done('b', '2026-08-01', key='k', revision=2)]
+        out = run(p)
+        self.assertEqual([q['entry'] for q in out['quarantine']], ['a', 'b'])
+        self.assertEqual([h.get('status') for h in out['history']], [None])
+
+    def test_unknown_family(self):  # 61: colon and abdomen are distinct in CT and fluoroscopy alone
+        out = run([done('a', '2026-05-01', {'sites': [{'region': 'abdomen'}], 'technique': 'standard', 'contrast': 'none'})],
+                  exam=ct('CT-COLONOGRAPHY'))
+        self.assertEqual(out['trace'][0]['relation'], 'supplementary')
+
+
+class FifthBatch(unittest.TestCase):
+    def test_recommended_exam(self):  # 62: of the family; unknown to the pack: every order
+        at = lambda named, **kw: verdicts(run([done('a', '2026-03-01', study='1'), entry('b', 'report', {
+            'followUp': {'min': 'P2M', 'max': 'P4M', 'exam': named}}, study='1')], **kw))['a']
+        self.assertEqual(at('CT-CHEST-LD'), 'planned-follow-up')
+        self.assertEqual(at('MR-BRAIN'), 'finding')
+        self.assertEqual(at('X'), 'planned-follow-up')
+        self.assertEqual(at('CT-CHEST', exam={'sites': [{'region': 'chest'}]}), 'finding')
+
+    def test_floor_by_days(self):  # 63: CT-HEAD after severe trauma: min PT6H, floor PT0S
+        kw = dict(exam=ct('CT-HEAD'), indication='severe-head-trauma-control')
+        # O is the civil day of now; P later on that day is on that day: a follow-up, early or planned
+        out = run([done('a', '2026-05-10T23:00:00+02:00', ct('CT-HEAD'))], performed='2026-05-10T22:00:00+02:00', **kw)
+        self.assertEqual(brief(out)[0][0], 'early-follow-up')
+        cat = pack_with('fup-head-trauma-control', floor='PT3H')
+        out = run([done('a', '2026-05-09T22:00:00+02:00', ct('CT-HEAD'))], performed='2026-05-09T23:00:00+02:00',
+                  catalogue=cat, **kw)
+        self.assertEqual(brief(out)[0][0], 'early-follow-up')        # midnight + 3 h is the same day
+
+    def test_unlike_none(self):  # 64
+        p = [entry('a', 'performance', {'state': 'performed', 'start': '2026-05-02'}, key='k', instant='2026-05-03T00:00:00Z'),
+             done('b', '2026-05-01', key='k', instant='2026-05-02T00:00:00Z')]
+        h = run(p)['history'][0]
+        self.assertEqual((h['codes'], h['date']), (['CT-CHEST'], '2026-05-01'))
+
+    def test_added_region(self):  # 65
+        r = read(CAT, {'code': 'CT-CHEST', 'sites': [{'region': 'chest-abdomen', 'contrast': 'none'}]})
+        self.assertEqual(([(s.region, sorted(s.phases)) for s in r.sites], r.regions),
+                         ([('abdomen', ['native']), ('chest', ['native'])], ['chest', 'chest-abdomen']))
+
+    def test_name_differs(self):  # 66
+        who = {'names': ['SCHMIT'], 'birthDate': '1970-01-01'}
+        out = run([done('a', '2026-04-01', identity=who)], patient={'names': ['MULLER']})
+        self.assertEqual(out['notes'], [{'about': 'a', 'code': 'name-differs'}])
+        self.assertNotIn('quarantine', out)
+
+    def test_follow_up_without_prior(self):  # 67
+        c = [{'code': 'follow-up-recommended'}]
+        f = run([done('a', '2026-04-25')], circumstances=c)['findings'][0]
+        self.assertEqual((f['level'], f['circumstances'][0]['effect']), ('hint', 'lowered-prior-not-named'))
+        p = [done('a', '2026-05-05', study='1'), entry('b', 'report', {'followUp': {'min': 'P2M'}}, study='1')]
+        f = run(p, circumstances=c)['findings'][0]                  # before the floor: MIN in full
+        self.assertEqual((f['kind'], f['level'], f.get('circumstances')), ('recently-performed', 'interrupt', None))
+
+    def test_circumstances_of_one_code(self):  # 68
+        c = [{'code': 'new-trauma', 'since': '2026-04-01'}, {'code': 'new-trauma', 'since': '2026-03-01'}]
+        f = run([done('a', '2026-05-01')], circumstances=c)['findings'][0]
+        self.assertEqual([e['effect'] for e in f['circumstances']], ['not-lifted-prior-after'] * 2)
+        c = [{'code': 'oncology-protocol', 'since': '2026-04-01'}, {'code': 'oncology-protocol', 'since': '2026-01-01'}]
+        self.assertEqual(verdicts(run([done('a', '2026-03-20')], circumstances=c)), {'a': 'planned-follow-up'})
+
+    def test_effects_under_min(self):  # 68, 26
+        cat = pack_with('fup-nodule-6-8', floor='P30D')
+        pack = copy.deepcopy(cat.pack)
+        for row in pack['intervals']:
+            if row['id'] == 'min-ct-chest':
+                row['lifts'] = []
+        out = run([done('a', '2026-02-20')], indication='lung-nodule-solid-6-8', catalogue=Catalogue(pack),
+                  circumstances=[{'code': 'clinical-change', 'since': '2026-03-01'}])
+        self.assertEqual(brief(out), [('recently-performed', 'interrupt', 'a', 'min-ct-chest', 'covers')])
+        self.assertEqual(out['trace'][0]['circumstances'], [{'circumstance': 'clinical-change', 'effect': 'not-listed'}])
+
+    def test_off(self):  # 70
+        off = lambda p, *rules, **kw: run([p], policy={'revoked': list(rules)}, **kw)['trace'][0].get('off')
+        a = done('a', '2026-05-01')
+        self.assertEqual(off(a, 'min-ct-chest', 'min-fallback-ct'), ['min-ct-chest', 'min-fallback-ct'])
+        self.assertIsNone(off(a, 'min-fallback-ct'))
+        self.assertEqual(off(a, 'fup-nodule-6-8', indication='lung-nodule-solid-6-8'), ['fup-nodule-6-8'])
+        film = done('a', '2026-04-20', ct('XR-CHEST', None))
+        self.assertEqual(off(film, 'min-ct-chest'), ['min-ct-chest'])
+        self.assertEqual(off(done('a', '2026-05-08'), 'answer-ct-chest-film', exam=ct('XR-CHEST', None)), ['answer-ct-chest-film'])
+        dxa = {'code': 'DXA-SPINE-HIP'}
+        self.assertEqual(off(done('a', '2025-06-01', dxa), 'freq-dxa', exam=dxa), ['freq-dxa'])
+
+
+class SixthBatch(unittest.TestCase):
+    contributions = SecondBatch.contributions
+    ONE = [{'uid': '1', 'values': [dlp('100')]}]
+
+    def test_totals_and_incomplete_events(self):  # 71
+        of = lambda total, **kw: self.contributions([dose('d', events=kw.pop('events', self.ONE), statedEvents=2,
+                                                          totals=[total] if total else None, study='1')], **kw)
+        knee = {'code': 'CT-KNEE', 'side': 'left'}
+        chest = [{'uid': '1', 'region': 'chest', 'values': [dlp('100')]}]
+        self.assertEqual(of(dlp('80', region='x')), [('measured', 1400000, [])])       # it completes the family
+        self.assertEqual(of(dlp('100', region='x')), [('measured', 1400000, [])])
+        self.assertEqual(of(dlp('120', region='x')), [('unknown', 1400000, ['region-missing', 'no-value'])])
+        self.assertEqual(of(dlp('120')), [('measured', 1680000, [])])
+        self.assertEqual(of(None), [('unknown', 1400000, ['no-value'])])
+        odd = [{'uid': '1', 'values': [dlp('100', phantom='16cm')]}]                     # 16 cm: no adult row
+        self.assertEqual(of(dlp('80'), events=odd), [('measured', 1120000, ['no-coefficient'])])
+        self.assertEqual(of(None, events=odd, exam=knee), [('unknown', None, ['no-coefficient', 'no-value'])])
+
+    def test_localizers_alone(self):  # 72
+        scout = lambda *values, **kw: dose('d', events=[{'uid': '1', 'localizer': True, 'values': list(values)}], study='1', **kw)
+        knee = {'code': 'CT-KNEE', 'side': 'left'}
+        of = lambda d: self.contributions([d], exam=knee)
+        self.assertEqual(of(scout()), [('measured', 0, [])])
+        ctdi = {'kind': 'ctdi-vol', 'value': '1', 'unit': 'mGy'}
+        self.assertEqual(of(scout(ctdi)), [('unknown', None, ['no-value'])])
+        self.assertEqual(of(scout(totals=[ctdi])), [('unknown', None, ['no-value'])])
+        self.assertEqual(of(scout(statedEvents=2)), [('unknown', None, ['no-value'])])
+        d = scout(ctdi)
+        d['content']['dose']['events'].append({'uid': '2', 'region': 'chest', 'values': [dlp('100')]})
+        self.assertEqual(of(d), [('measured', 1400000, [])])
+        d['content']['dose']['events'][0]['values'] = [dlp('x')]
+        self.assertEqual(of(d), [('unknown', 1400000, ['no-value'])])
+
+
 if __name__ == '__main__':
     unittest.main()
