@@ -70,6 +70,8 @@ impl<'h> HistoryAt<'h> {
     #[must_use]
     pub fn new(history: &'h History, catalogue: &Catalogue, now: Instant) -> Self {
         let limit = Limit::new(catalogue, now);
+        let birth = history.patient().birth_date;
+        let born = birth.map_or(Day::MIN, |birth| birth.range().first());
         let mut at = Self {
             history,
             now,
@@ -82,6 +84,11 @@ impl<'h> HistoryAt<'h> {
                 || exam.positions.iter().any(|i| is_future(history, *i, &limit));
             let folded = if concerned {
                 at.without_future(exam, catalogue, &limit)
+            } else if exam.performed.is_some_and(|when| when.days().last() < born) {
+                // A date on which the patient was not born is none.
+                let mut undated = exam.clone();
+                undated.performed = None;
+                Held::Folded(Box::new(undated))
             } else {
                 Held::Borrowed(exam)
             };

@@ -5,7 +5,7 @@ use super::contribution::{Contribution, ContributionStatus, ExamDose};
 use crate::assessment::HistoryAt;
 use crate::catalogue::Catalogue;
 use crate::decimal::Decimal;
-use crate::record::Exam;
+use crate::record::{Exam, Status};
 use crate::time::{Day, DayRange};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -144,6 +144,15 @@ pub fn sum_over<'d>(doses: impl Iterator<Item = &'d ExamDose>, from: Day, to: Da
     summing.finish()
 }
 
+/// The sum of exams whatever their dates.
+fn sum_of<'d>(doses: impl Iterator<Item = &'d ExamDose>) -> Sum {
+    let mut summing = Summing::new();
+    for exam in doses.filter(|exam| !exam.maybe_the_same) {
+        exam.contributions.iter().for_each(|c| summing.add(c));
+    }
+    summing.finish()
+}
+
 /// The earlier of the civil date of the earliest visible entry and the date of the earliest exam known from a system
 /// (S31, S87).
 fn followed_since(at: &HistoryAt<'_>) -> Option<Day> {
@@ -154,7 +163,7 @@ fn followed_since(at: &HistoryAt<'_>) -> Option<Day> {
         .map(|entry| entry.instant.civil_date());
     let performed = exams
         .iter()
-        .filter(|exam| !exam.told)
+        .filter(|exam| !exam.told && exam.status.is_some_and(Status::is_done))
         .filter_map(|exam| exam.performed)
         .map(|when| when.days().first());
     entries.chain(performed).min()
@@ -186,7 +195,7 @@ pub(crate) fn cumulative(catalogue: &Catalogue, at: &HistoryAt<'_>, doses: &[Exa
         followed_since: since,
         background: background(catalogue, &since_followed),
         recurrent: level.is_some_and(|level| since_followed.nanosievert >= level),
-        before: sum_over(doses.iter().filter(|exam| exam.told), Day::MIN, Day::MAX),
+        before: sum_of(doses.iter().filter(|exam| exam.told)),
         by_family: by_family
             .into_iter()
             .map(|(family, exams)| (family, sum_over(exams.into_iter(), from, Day::MAX)))

@@ -105,10 +105,10 @@ pub(crate) fn statements<'a>(at: &'a HistoryAt<'_>) -> Read<'a> {
             let Content::Dose(dose) = &entry.content else {
                 continue;
             };
-            if dose.stream == Some(DoseStream::Therapy) {
-                continue;
+            let statement = read(index, &entry.id, dose, &mut faults);
+            if dose.stream != Some(DoseStream::Therapy) {
+                statements.push(statement);
             }
-            statements.push(read(index, &entry.id, dose, &mut faults));
         }
     }
     let superseded = drop_superseded_instances(&mut statements, &exams);

@@ -263,7 +263,8 @@ fn unselected<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Ju
         cap: Level::Hint,
         lifted: false,
     };
-    finish(order, prior, related, applied, found, Effects::default())
+    let effects = effects(order, prior, &[]);
+    finish(order, prior, related, applied, found, effects)
 }
 
 /// A repeat inside a MIN rule's window.

@@ -33,7 +33,7 @@ def assess(call, document, catalogue):
     record = load(document, catalogue)
     groups, noted = link(record.exam_entries, record.placeholders)
     groups = quarantine_groups(groups, record)
-    visible, hidden_of = view(call, groups, record)
+    visible, seen = view(call, groups, record)
     birth = civil.when(record.patient.get('birthDate'))
     limit = now + civil.interval(catalogue.policy['futureTolerance']).ns
     exams = [resolve(g, catalogue, birth, now, limit, future(g, limit)) for g in visible]
@@ -60,14 +60,14 @@ def assess(call, document, catalogue):
         'trace': [trace[k] for k in sorted(trace)],
         'statements': ['record-may-be-incomplete', 'advice-only'],
     }
-    rows = quarantine_rows(record, exams, hidden_of)
+    rows = quarantine_rows(record, exams, seen)
     if rows:
         out['quarantine'] = rows
-    notes = all_notes(record, exams, noted, state, hidden_of)
+    notes = all_notes(record, exams, noted, state, seen)
     if notes:
         out['notes'] = notes
     if call.get('dose'):
-        out['dose'] = summary(state, record, exams, visible)
+        out['dose'] = summary(state, record, exams, seen)
     return out
 
 

@@ -6,7 +6,6 @@ from .dose_estimate import Converter, Piece
 from .dose_families import View, source_value
 from .fold import NEGATIVE
 from .guidance import typical
-from .record import dose_values
 from .triggers import triggers
 
 LIMIT = 2**53 - 1
@@ -237,7 +236,7 @@ def followed_since(exams):
     return min(days) if days else None
 
 
-def summary(state, record, exams, visible):
+def summary(state, record, exams, seen):
     data = [(x, sources_of(reports, state.catalogue), lost) for x, reports, lost in
             one_of_each_object([(x, reports_of(x.entries)) for x in exams])]
     index = EventIndex([(x, sources) for x, sources, _ in data])
@@ -288,14 +287,7 @@ def summary(state, record, exams, visible):
         cumulative['background'] = background
     rows.sort(key=lambda r: r['exam'])
     out = {'cumulative': cumulative, 'exams': rows}
-    faults = []
-    for g in visible:
-        for e in g.entries:
-            for place, q in dose_values(e):
-                fault = decimal.quantity(q)[1]
-                if fault:
-                    faults.append((e.id, place, fault))
+    faults = sorted({row for row in record.faults if seen(row[0])})             # P96
     if faults:
-        out['quarantine'] = [{'entry': e, 'place': p, 'fault': f} for e, p, f in
-                             sorted(set(faults), key=lambda r: (r[0], r[1]))]
+        out['quarantine'] = [{'entry': e, 'place': p, 'fault': f} for e, p, f in faults]
     return out

@@ -40,6 +40,7 @@ class Record:
         self.patient = {}
         self.exam_entries, self.other = [], []
         self.quarantine = []          # (entry id, place, reason)
+        self.faults = []              # (entry id, place, fault) of the dose values among them
         self.notes = []               # (code, about)
 
 
@@ -147,7 +148,7 @@ def load(document, catalogue):
             for reason in found[:1]:
                 record.quarantine.append((e.id, '', reason))
             continue
-        value_faults(e, patient, record)
+        value_faults(e, record)
         identity_notes(e, patient, record)
         (record.exam_entries if e.kind in EXAM_KINDS else record.other).append(e)
     return record
@@ -232,10 +233,12 @@ def dose_values(entry):
             yield '/content/dose/events/%d/values/%d/value' % (i, j), q
 
 
-def value_faults(entry, patient, record):
+def value_faults(entry, record):
     for place, q in dose_values(entry):
-        if decimal.quantity(q)[1]:
+        fault = decimal.quantity(q)[1]
+        if fault:
             record.quarantine.append((entry.id, place, 'dose-value'))
+            record.faults.append((entry.id, place, fault))
 
 
 def group_conflicts(groups, patient, placeholders):

@@ -119,11 +119,9 @@ def matches(call, j):
 def answered(call, j):
     """R4.19, P39.  True when a declaration speaks, or its follow-up keeps it silent."""
     choices, off = call.context.select('answers', j.x.acts, every=True)
-    if j.pair.cover_ways != {True}:
-        choices = []
-    spoke = next((c for c in choices if c.certain and answered_by(call, j, c.row)), None)
-    j.off += call.context.off_before(off, spoke)
-    return spoke is not None
+    j.off += off
+    return j.pair.cover_ways == {True} and any(
+        c.certain and answered_by(call, j, c.row) for c in choices)
 
 
 def answered_by(call, j, row):
@@ -162,12 +160,11 @@ def supplementary(call, j):
     """R4.20, P39: shown only inside the window of O's own MIN rule, that of an exam equal to O."""
     choices, off = call.context.select('min', [call.order.act])
     last = lambda c: end_of(j.standing.span, civil.interval(c.row['interval']))
-    spoke = min(choices, key=lambda c: (-last(c), c.row['id']), default=None)
-    j.off += call.context.off_before(off, spoke)
-    if spoke is None:
+    j.off += off
+    if not choices:
         j.verdict = 'no-rule'
         return
-    row = spoke.row
+    row = min(choices, key=lambda c: (-last(c), c.row['id'])).row
     interval = civil.interval(row['interval'])
     found = holds(j.standing.span, call.order_date, interval)
     j.rule = row['id']
@@ -220,9 +217,8 @@ def follow_up(call, j, min_row):
                'min': own['min'], 'lifts': (min_row or {}).get('lifts', [])}
         return dict(row, max=own['max']) if own.get('max') else row
     choices, off = call.context.select('fup', j.x.acts, lambda r: applies(call, r, j))
-    acts = choices[0] if choices and choices[0].certain else None
-    j.off += call.context.off_before(off, acts)
-    return acts.row if acts else None
+    j.off += off
+    return choices[0].row if choices and choices[0].certain else None
 
 
 def interval_match(call, j):
@@ -230,9 +226,8 @@ def interval_match(call, j):
     candidates, off = call.context.select('min', j.x.acts)
     f_row = follow_up(call, j, candidates[0].row if candidates else None)
     tried = candidates + ([] if candidates and candidates[-1].certain else [None])
-    answer = choose(call, j, [all_steps(call, j, choice, f_row) for choice in tried])
-    j.off += call.context.off_before(off, answer.choice)
-    take(j, answer)
+    j.off += off
+    take(j, choose(call, j, [all_steps(call, j, choice, f_row) for choice in tried]))
 
 
 class Answer:
@@ -240,7 +235,6 @@ class Answer:
 
     def __init__(self, match, verdict, rule):
         self.match, self.verdict, self.rule = match, verdict, rule
-        self.choice = None            # the MIN candidate
         self.effects = []             # of the circumstances
 
     def likeness(self):
@@ -262,7 +256,6 @@ def all_steps(call, j, choice, f_row):
         if again.match:
             answer = again
             judge_circumstances(call, j, answer)
-    answer.choice = choice
     return answer
 
 
@@ -378,11 +371,10 @@ def frequency(call, judged):
         if not j.x.done or j.pair.cross or j.relation_before != 'covers':
             continue
         choices, off = call.context.select('freq', j.x.acts)
-        best = choices[0] if choices and choices[0].certain else None
-        j.off += call.context.off_before(off, best)
-        if best is None:
+        j.off += off
+        if not choices or not choices[0].certain:
             continue
-        row = best.row
+        row = choices[0].row
         effects = circ.judge(call, j, row.get('lifts', []))
         if circ.lifted(effects) or not in_period(call, j, row):
             continue

@@ -113,9 +113,8 @@ class Context:
         return row['id'] in self.revoked or self.unverified_off and not row['verified']
 
     def select(self, kind, acts, wanted=lambda row: True, every=False):
-        """(choices that could win, most specific first; those that are switched off).
-
-        Up to the first that is certain, or every one."""
+        """Choices that could win, most specific first, up to the first that is certain or every
+        one; and the ids of those before it that are switched off (P92)."""
         found = []
         for choice in self.of_order(kind):
             if wanted(choice.row):
@@ -123,17 +122,19 @@ class Context:
                 if choice:
                     found.append(choice)
         found.sort(key=self.rank)
-        off = [c for c in found if self.is_off(c.row)]
-        on = [c for c in found if not self.is_off(c.row)] if off else found
-        first = next((i for i, c in enumerate(on) if c.certain), len(on))
-        return on if every else on[:first + 1], off
+        out, off, certain = [], [], False
+        for choice in found:
+            if not self.is_off(choice.row):
+                out.append(choice)
+                certain = certain or choice.certain
+            elif not certain:
+                off.append(choice.row['id'])
+            if certain and not every:
+                break
+        return out, off
 
     def rank(self, choice):
         return self.catalogue.rank_of[choice.row['id']]
-
-    def off_before(self, off, spoke):
-        """P92: ids of the switched-off rules before the choice that spoke; all where none did."""
-        return [c.row['id'] for c in off if spoke is None or self.rank(c) < self.rank(spoke)]
 
     def of_order(self, kind):
         """The rules of a kind, or the `answers` rows, that match order and patient."""

@@ -160,9 +160,9 @@ def main(n=300, seed=1):
         r = random.Random(seed * 100000 + i)
         case = a_case(r)
         assert not schema.check(case['carnet'], 'CarnetDocument'), schema.check(case['carnet'], 'CarnetDocument')
-        t = time.time()
+        t = time.process_time_ns()
         out = assess(case['call'], case['carnet'], CAT)
-        slow = max(slow, time.time() - t)
+        slow = max(slow, time.process_time_ns() - t)
         bad = schema.check(out, 'Assessment')
         assert not bad, (i, bad)
         text = json.dumps(out, sort_keys=True)
@@ -175,7 +175,7 @@ def main(n=300, seed=1):
         for f in out['findings']:
             k = f['kind'] + '/' + f['level']
             seen[k] = seen.get(k, 0) + 1
-    print(n, 'cases, slowest %.2f s' % slow, json.dumps(seen, indent=0, sort_keys=True))
+    print(n, 'cases, slowest %d ms' % (slow // 10**6), json.dumps(seen, indent=0, sort_keys=True))
 
 
 if __name__ == '__main__':

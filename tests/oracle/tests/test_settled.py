@@ -687,5 +687,30 @@ class SixthBatch(unittest.TestCase):
         self.assertEqual(of(d), [('unknown', 1400000, ['no-value'])])
 
 
+class SeventhBatch(unittest.TestCase):
+    def test_off_before_the_certain_one(self):  # 73
+        off = lambda *rules: run([done('a', '2026-05-01', ct('CT-ABDOMEN-PELVIS'))], exam=Findings.STONE,
+                                 policy={'revoked': list(rules)})['trace'][0].get('off')
+        self.assertIsNone(off('min-fallback-ct'))
+        self.assertEqual(off('min-ct-abdomen-pelvis', 'min-ct-stone'), ['min-ct-abdomen-pelvis', 'min-ct-stone'])
+        self.assertEqual(off('min-ct-abdomen-pelvis', 'min-fallback-ct'), ['min-ct-abdomen-pelvis', 'min-fallback-ct'])
+
+    def test_date_that_cannot_be(self):  # 74
+        out = run([dose('a', events=[{'uid': '1', 'start': '1969-01-01'}])], want_dose=True)
+        self.assertNotIn('date', out['history'][0])
+        self.assertEqual(out['dose']['cumulative']['sinceFollowed']['undated'], 1)
+
+    def test_rule_none(self):  # 75
+        c = [{'code': 'emergency'}, {'code': 'prior-not-diagnostic', 'prior': 'a'}]
+        f = run([request('a', '2026-05-01')], policy={'revoked': ['min-ct-chest', 'min-fallback-ct']},
+                circumstances=c)['findings'][0]
+        self.assertEqual((f['rule']['id'], f['level'], [e['effect'] for e in f['circumstances']]),
+                         ('none', 'hint', ['lowered-emergency', 'not-listed']))
+
+    def test_unread_values(self):  # 76
+        out = run([dose('a', totals=[dlp('1', unit='x')], stream='therapy')], want_dose=True)
+        self.assertEqual(out['dose']['quarantine'], [{'entry': 'a', 'fault': 'unit-unknown', 'place': '/content/dose/totals/0/value'}])
+
+
 if __name__ == '__main__':
     unittest.main()
