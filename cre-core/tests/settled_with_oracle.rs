@@ -39,7 +39,7 @@ fn p32_a_code_states_its_contrast() {
 #[test]
 fn p32_a_stated_site_of_another_region_is_added() {
     let both = json!({ "code": "CT-HEAD", "sites": [{ "region": "cervical-spine" }], "contrast": "none" });
-    assert_eq!(relation(both, json!({ "code": "CT-CERVICAL-SPINE" })), "partial");
+    assert_eq!(relation(both, json!({ "code": "CT-CERVICAL-SPINE" })), "covers");
     let both = json!({ "code": "CT-CERVICAL-SPINE", "sites": [{ "region": "head" }], "contrast": "none" });
     assert_eq!(
         relation(both, json!({ "code": "CT-HEAD", "contrast": "none" })),
@@ -259,7 +259,8 @@ fn p72_p73_what_is_listed_of_a_quarantined_entry() {
     let answer = ask(&verified(), &[stranger], &order("CT-HEAD"));
     assert_eq!(answer.quarantined(), vec!["identity-birth-date"]);
     // Asked for before birth is no mistake; done before the year of birth is one.
-    let mut newborn = carnet(&[request("r", "CT-HEAD", "2026-03-14")]);
+    let asked = request("r", "CT-HEAD", "2026-03-14");
+    let mut newborn = carnet(&[with(asked, "/instant", json!("2026-05-14T12:00:00+02:00"))]);
     newborn["patient"]["birthDate"] = json!("2026-04-01");
     assert!(
         ask_of(&verified(), &newborn, &order("CT-HEAD"))
@@ -327,4 +328,93 @@ fn p78_a_region_that_is_not_understood_is_not_the_one_that_was_asked_for() {
     let answer = ask(&verified(), &entries, &order("CT-HEAD"));
     assert!(answer.history("p")["codes"].is_null());
     assert_eq!(answer.relation("p"), "possible");
+}
+
+fn dose_of(code: &str, dose: Value) -> Value {
+    let key = |entry: Value| with(entry, "/examKey", json!("k"));
+    let entries = [
+        key(done("p", code, "2026-05-20")),
+        key(entry(
+            "d",
+            "ris",
+            "2026-05-20T13:00:00+02:00",
+            json!({ "dose": dose }),
+        )),
+    ];
+    let answer = ask(
+        &starter(),
+        &entries,
+        &with(order("US-ABDOMEN"), "/dose", json!(true)),
+    );
+    answer.0["dose"]["exams"][0]["contributions"].clone()
+}
+
+fn dlp(value: &str, phantom: &str) -> Value {
+    json!({ "kind": "dlp", "value": value, "unit": "mGy.cm", "phantom": phantom })
+}
+
+#[test]
+fn p97_each_value_of_an_event_has_its_own_phantom() {
+    let event = json!({ "uid": "1", "region": "head", "values": [dlp("100", "16cm"), dlp("100", "32cm")] });
+    let head = json!({ "origin": "rdsr", "device": { "serial": "S" }, "events": [event] });
+    let made = dose_of("CT-HEAD", head);
+    // The pack has no coefficient of the head for the body phantom: the other value is a lower bound.
+    assert_eq!(made[0]["status"], "unknown", "{made:#}");
+    assert_eq!(made[0]["reasons"], json!(["no-coefficient"]));
+    assert!(made[0]["estimate"]["nanosievert"].as_i64() > Some(0));
+    assert!(made[0]["estimate"]["highNanosievert"].is_null());
+}
+
+#[test]
+fn p98_totals_of_two_planes_add() {
+    let total = json!({ "kind": "dap", "value": "10", "unit": "Gy.cm2" });
+    let heart = |totals: Value| json!({ "origin": "rdsr", "device": { "serial": "S" }, "totals": totals });
+    let one = dose_of("XA-CORONARY", heart(json!([total])))[0]["estimate"]["nanosievert"].clone();
+    let both = dose_of("XA-CORONARY", heart(json!([total, total])))[0]["estimate"]["nanosievert"].clone();
+    assert!(one.as_i64() > Some(0));
+    assert_eq!(both.as_i64(), one.as_i64().map(|one| 2 * one));
+}
+
+#[test]
+fn p102_a_total_of_the_same_scope_stands_beside_the_events() {
+    let key = |entry: Value| with(entry, "/examKey", json!("k"));
+    let report = |id: &str, more: Value| {
+        let mut dose = json!({ "origin": "rdsr", "device": { "serial": "S" }, "scope": "2.25.1" });
+        for (name, value) in more.as_object().into_iter().flatten() {
+            dose[name.as_str()] = value.clone();
+        }
+        key(entry(
+            id,
+            "ris",
+            "2026-05-20T13:00:00+02:00",
+            json!({ "dose": dose }),
+        ))
+    };
+    let event = json!({ "uid": "1", "region": "chest", "values": [dlp("100", "32cm")] });
+    let entries = [
+        key(done("p", "CT-CHEST", "2026-05-20")),
+        report("a", json!({ "events": [event] })),
+        report("b", json!({ "totals": [dlp("300", "32cm")] })),
+    ];
+    let answer = ask(
+        &starter(),
+        &entries,
+        &with(order("US-ABDOMEN"), "/dose", json!(true)),
+    );
+    let made = &answer.0["dose"]["exams"][0]["contributions"][0];
+    let alone = |dlp_value: &str| {
+        let dose =
+            json!({ "origin": "rdsr", "device": { "serial": "S" }, "totals": [dlp(dlp_value, "32cm")] });
+        dose_of("CT-CHEST", dose)[0]["estimate"].clone()
+    };
+    // The greater of 100 and 300; high their sum.
+    assert_eq!(made["estimate"]["nanosievert"], alone("300")["nanosievert"]);
+    assert_eq!(
+        made["estimate"]["highNanosievert"],
+        alone("400")["highNanosievert"]
+    );
+    assert_eq!(
+        (&made["status"], &made["mismatch"]),
+        (&json!("measured"), &json!(true))
+    );
 }

@@ -263,6 +263,7 @@ fn measured_contributions(
             .collect();
         return vec![Contribution {
             reasons: reasons.into_iter().collect(),
+            mismatch: contributions.iter().any(|c| c.mismatch),
             ..whole
         }];
     }

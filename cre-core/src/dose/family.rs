@@ -2,7 +2,8 @@
 
 use super::convert::{Circumstances, Converted, NoConversion, convert};
 use super::estimate::Method;
-use super::reports::{adds_nothing, amount_of, complete, families, total_of, totals_contradict};
+use super::greater::Piece;
+use super::reports::{adds_nothing, complete, families, totals_contradict};
 use super::statement::{Amount, Event, Statement};
 use crate::catalogue::Catalogue;
 use crate::decimal::Decimal;
@@ -91,7 +92,7 @@ pub(crate) fn x_ray(
     }
 }
 
-/// The dose that one quantity gives.
+/// The dose that one quantity gives: the families add, and totals that belong to none stand beside them.
 fn of_kind(
     catalogue: &Catalogue,
     kind: QuantityKind,
@@ -99,32 +100,33 @@ fn of_kind(
     facts: ExamFacts<'_>,
 ) -> Result<Measured, Unconverted> {
     let (scoped, loose) = families(statements);
-    let mut measured: Vec<Measured> = Vec::new();
-    let mut failed = Unconverted::default();
-    for family in &scoped {
-        match Family::new(catalogue, kind, family, facts).measured() {
-            Ok(result) => measured.push(result),
-            Err(other) => {
-                failed.reasons.extend(other.reasons);
-                failed.mismatch |= other.mismatch;
-            }
-        }
+    let of_families = scoped
+        .iter()
+        .filter_map(|family| Family::new(catalogue, kind, family, facts).piece())
+        .reduce(Piece::plus);
+    let alone = Family::new(catalogue, kind, &loose, facts);
+    let of_loose = Piece::greatest_to_sum(alone.totals(&loose));
+    let piece = match (of_families, of_loose) {
+        (Some(events), Some(total)) => events.beside(total),
+        (events, total) => events.or(total).ok_or_else(|| because(NoConversion::NoValue))?,
+    };
+    let mut reasons = piece.reasons;
+    if piece.short || (piece.value.is_none() && reasons.is_empty()) {
+        reasons.insert(NoConversion::NoValue);
     }
-    if measured.is_empty() && loose.is_empty() {
-        return Err(failed);
+    match piece.value {
+        Some(estimate) => Ok(Measured {
+            estimate,
+            method: method_of(kind),
+            lower_bound: piece.partial || piece.short,
+            reasons,
+            mismatch: piece.mismatch,
+        }),
+        None => Err(Unconverted {
+            reasons,
+            mismatch: piece.mismatch,
+        }),
     }
-    let base = measured.into_iter().reduce(|a, b| Measured {
-        estimate: a.estimate.plus(&b.estimate),
-        method: a.method,
-        lower_bound: a.lower_bound || b.lower_bound,
-        reasons: a.reasons.union(&b.reasons).copied().collect(),
-        mismatch: a.mismatch || b.mismatch,
-    });
-    let mut result = with_loose_totals(catalogue, kind, base, &loose, facts)?;
-    result.lower_bound |= !failed.reasons.is_empty();
-    result.reasons.extend(failed.reasons);
-    result.mismatch |= failed.mismatch;
-    Ok(result)
 }
 
 /// Whether the statements tell of localizers without any value, and of nothing else.
@@ -137,81 +139,6 @@ fn only_localizers(statements: &[&Statement<'_>]) -> bool {
                 .iter()
                 .all(|event| event.localizer && event.values.is_empty())
     })
-}
-
-/// Totals without scope: value and low the greatest, high their sum, beside families that too (S88, S95).
-fn with_loose_totals(
-    catalogue: &Catalogue,
-    kind: QuantityKind,
-    base: Option<Measured>,
-    loose: &[&Statement<'_>],
-    facts: ExamFacts<'_>,
-) -> Result<Measured, Unconverted> {
-    let phantom = None;
-    let converted: Vec<Converted> = loose
-        .iter()
-        .filter_map(|s| total_of(kind, s))
-        .map(|total| convert_total(catalogue, kind, &total, phantom, facts))
-        .collect::<Result<_, _>>()
-        .or_else(|reason| {
-            if base.is_some() {
-                Ok(Vec::new())
-            } else {
-                Err(because(reason))
-            }
-        })?;
-    let Some(greatest) = converted.iter().max_by(|a, b| a.value.cmp(&b.value)) else {
-        return base.ok_or_else(|| because(NoConversion::NoValue));
-    };
-    let sum = converted.iter().fold(Converted::zero(), Converted::plus);
-    let Some(mut base) = base else {
-        let estimate = Converted {
-            high: sum.high.clone(),
-            ..greatest.clone()
-        };
-        return Ok(Measured {
-            estimate,
-            method: method_of(kind),
-            lower_bound: false,
-            reasons: BTreeSet::new(),
-            mismatch: converted.len() > 1,
-        });
-    };
-    let high = base.estimate.high.plus(&sum.high);
-    if greatest.value > base.estimate.value {
-        base.estimate.value = greatest.value.clone();
-        base.estimate.low = greatest.low.clone();
-    }
-    base.estimate.high = high;
-    base.mismatch = true;
-    Ok(base)
-}
-
-/// A total converts by the exam's single region, and by the phantom it states or that all events agree on.
-fn convert_total(
-    catalogue: &Catalogue,
-    kind: QuantityKind,
-    total: &Amount,
-    phantom: Option<Phantom>,
-    facts: ExamFacts<'_>,
-) -> Result<Converted, NoConversion> {
-    let value = if kind == QuantityKind::Agd {
-        half(&total.value)
-    } else {
-        total.value.clone()
-    };
-    let with = Circumstances {
-        // A region that is stated and not understood is never the exam's.
-        region: match &total.region {
-            Some(stated) => region_code(catalogue, stated),
-            None => facts.region,
-        },
-        phantom: total.phantom.or(phantom),
-        projection: None,
-        agent: None,
-        age: facts.age,
-    };
-    convert(catalogue, kind, &value, with)
 }
 
 /// The catalogue's code of a region that is stated by that code or by a foreign one with its system.
@@ -254,170 +181,159 @@ impl<'f, 'a> Family<'f, 'a> {
         self.statements.iter().flat_map(|s| s.events.iter())
     }
 
-    fn amount(&self, event: &Event<'_>) -> Option<Decimal> {
-        amount_of(self.kind, event)
-    }
-
-    /// The phantom on which all events agree.
-    fn phantom(&self) -> Option<Phantom> {
-        let mut phantoms = self.events().flat_map(|e| &e.amounts).filter_map(|a| a.phantom);
-        let first = phantoms.next()?;
-        phantoms.all(|p| p == first).then_some(first)
-    }
-
-    fn measured(&self) -> Result<Measured, Unconverted> {
+    /// What the family comes to: its events with the totals of the reports that tell them, and beside them the greatest
+    /// total of its other reports. `None`: nothing is stated.
+    fn piece(&self) -> Option<Piece> {
         let moved = self.events().any(|event| event.moved);
-        let by_events = self.by_events();
-        let greatest = self
+        let (telling, others): (Vec<_>, Vec<_>) = self
             .statements
             .iter()
-            .filter_map(|s| total_of(self.kind, s))
-            .max_by(|a, b| a.value.cmp(&b.value))
-            .filter(|_| !moved);
-        let sum = self
-            .events()
-            .filter(|e| e.counts)
-            .filter_map(|e| self.amount(e))
-            .fold(Decimal::zero(), |s, a| s.plus(&a));
-        let complete = complete(self.kind, self.statements);
-        let mismatch = !moved && totals_contradict(self.kind, self.statements);
-        let total = greatest.as_ref().filter(|total| !complete && total.value > sum);
-        let mut unread = None;
-        if let Some(total) = total {
-            match convert_total(self.catalogue, self.kind, total, self.phantom(), self.facts) {
-                Ok(estimate) => {
-                    return Ok(Measured {
-                        estimate,
-                        method: method_of(self.kind),
-                        lower_bound: false,
-                        reasons: BTreeSet::new(),
-                        mismatch,
-                    });
-                }
-                Err(reason) if self.events_empty() => return Err(because(reason)),
-                Err(reason) => unread = Some(reason),
-            }
-        }
-        // Of a family with moved events the totals are not used: an event that stayed and has no value is then missing.
-        let missing = self.events().any(|event| {
-            event.counts
-                && !event.moved
-                && !adds_nothing(self.kind, event)
-                && amount_of(self.kind, event).is_none()
-        });
-        let short = if moved {
-            missing
-        } else {
-            !complete && greatest.as_ref().is_none_or(|total| total.value > sum)
-        };
-        let mut measured = match by_events {
-            Ok(measured) => measured,
-            // The chain goes on with the report's own total (S91).
-            Err(mut failed) => {
-                failed.mismatch |= mismatch;
-                let smaller = greatest.as_ref().filter(|_| unread.is_none());
-                let total = smaller
-                    .map(|total| convert_total(self.catalogue, self.kind, total, self.phantom(), self.facts));
-                match total {
-                    Some(Ok(estimate)) => {
-                        return Ok(Measured {
-                            estimate,
-                            method: method_of(self.kind),
-                            lower_bound: false,
-                            reasons: failed.reasons,
-                            mismatch,
-                        });
-                    }
-                    Some(Err(reason)) => {
-                        failed.reasons.insert(reason);
-                    }
-                    None => failed.reasons.extend(unread),
-                }
-                if short {
-                    failed.reasons.insert(NoConversion::NoValue);
-                }
-                return Err(failed);
+            .copied()
+            .partition(|s| !s.events.is_empty());
+        // Of a family with moved events the totals are not used (S94).
+        let total = |of: &[&Statement<'_>]| {
+            if moved {
+                None
+            } else {
+                Piece::greatest(self.totals(of))
             }
         };
-        if short {
-            measured.reasons.insert(NoConversion::NoValue);
-            measured.reasons.extend(unread);
+        let events = (!telling.is_empty()).then(|| self.events_piece(&telling, total(&telling), moved));
+        match (events, total(&others)) {
+            (Some(events), Some(total)) => Some(events.beside(total)),
+            (events, total) => events.or(total),
         }
-        measured.lower_bound |= short;
-        measured.mismatch |= mismatch;
-        Ok(measured)
     }
 
-    fn events_empty(&self) -> bool {
-        self.statements.iter().all(|s| s.events.is_empty())
-    }
-
-    /// Sum of the events that count, each converted by its own region; those that cannot be leave a lower bound.
-    fn by_events(&self) -> Result<Measured, Unconverted> {
-        let mut sum = Converted::zero();
-        let mut reasons = BTreeSet::new();
-        let mut any = false;
-        let mut counted = false;
-        for event in self.events().filter(|event| event.counts) {
-            let Some(amount) = self.amount(event) else {
-                continue;
-            };
-            counted = true;
-            match self.convert_event(event, &amount) {
-                Ok(converted) => {
-                    any = true;
-                    sum = sum.plus(&converted);
-                }
-                Err(reason) => {
-                    reasons.insert(reason);
-                }
+    fn events_piece(&self, telling: &[&Statement<'a>], total: Option<Piece>, moved: bool) -> Piece {
+        let mut piece = self.by_events();
+        piece.mismatch = !moved && totals_contradict(self.kind, telling);
+        let complete = complete(self.kind, telling);
+        let Some(total) = total else {
+            piece.short = !complete;
+            return piece;
+        };
+        let greater = !complete && total.amount > piece.amount;
+        if greater {
+            piece.amount = total.amount;
+            piece.short = total.value.is_none();
+        }
+        // The total stands for events that are missing, and for events that do not convert (S91).
+        if greater || piece.value.is_none() {
+            piece.reasons.extend(total.reasons);
+            if total.value.is_some() {
+                piece.value = total.value;
+                piece.partial = false;
             }
         }
-        if !any && counted {
-            return Err(Unconverted {
-                reasons,
-                mismatch: false,
-            });
-        }
-        // Every event belongs to an earlier exam: measured 0 here (S94).
-        let all_moved =
-            !counted && self.events().any(|event| event.moved) && self.events().all(|e| e.moved || !e.counts);
-        // A lower bound of nothing is no value: without any, all that is left must add 0.
-        let nothing = |event: &Event<'_>| event.moved || !event.counts || adds_nothing(self.kind, event);
-        if !any && !all_moved && (self.events_empty() || !self.events().all(nothing)) {
-            return Err(because(NoConversion::NoValue));
-        }
-        Ok(Measured {
-            estimate: sum,
-            method: method_of(self.kind),
-            lower_bound: !reasons.is_empty(),
-            reasons,
-            mismatch: false,
-        })
+        piece
     }
 
-    fn convert_event(&self, event: &Event<'_>, amount: &Decimal) -> Result<Converted, NoConversion> {
-        let with = Circumstances {
-            // The event's own coded region if it states one; never the exam's for a region that is not understood.
-            region: match &event.stated.region {
-                Some(stated) => region_code(self.catalogue, stated),
-                None => self.facts.region,
-            },
-            phantom: event
-                .amounts
+    /// The total of each report that states one. Several in one report are its parts, and add; each converts by its own
+    /// region and phantom, else by the exam's and the one on which the family's events agree.
+    fn totals(&self, statements: &[&Statement<'_>]) -> Vec<Piece> {
+        let phantom = self.phantom();
+        let one = |statement: &&Statement<'_>| {
+            let parts: Vec<&Amount> = statement.totals.iter().filter(|a| a.kind == self.kind).collect();
+            let amount = parts
                 .iter()
-                .find(|a| a.kind == self.kind)
-                .and_then(|a| a.phantom),
-            projection: event.stated.projection.as_deref(),
-            agent: None,
-            age: self.facts.age,
+                .map(|part| part.value.clone())
+                .reduce(|a, b| a.plus(&b))?;
+            let mut sum = Converted::zero();
+            let mut reasons = BTreeSet::new();
+            for part in parts {
+                // A region that is stated and not understood is never the exam's.
+                let region = match &part.region {
+                    Some(stated) => region_code(self.catalogue, stated),
+                    None => self.facts.region,
+                };
+                match self.convert(&part.value, region, part.phantom.or(phantom), None) {
+                    Ok(converted) => sum = sum.plus(&converted),
+                    Err(reason) => {
+                        reasons.insert(reason);
+                    }
+                }
+            }
+            let converted = if reasons.is_empty() { Ok(sum) } else { Err(reasons) };
+            Some(Piece::total(amount, converted))
         };
+        statements.iter().filter_map(one).collect()
+    }
+
+    /// The phantom on which all values of the family's events agree.
+    fn phantom(&self) -> Option<Phantom> {
+        let values = self.events().flat_map(|event| &event.amounts);
+        let mut phantoms = values.filter(|a| a.kind == self.kind).map(|a| a.phantom);
+        let first = phantoms.next()??;
+        phantoms.all(|phantom| phantom == Some(first)).then_some(first)
+    }
+
+    fn convert(
+        &self,
+        amount: &Decimal,
+        region: Option<&str>,
+        phantom: Option<Phantom>,
+        projection: Option<&str>,
+    ) -> Result<Converted, NoConversion> {
         let amount = if self.kind == QuantityKind::Agd {
             half(amount)
         } else {
             amount.clone()
         };
+        let with = Circumstances {
+            region,
+            phantom,
+            projection,
+            agent: None,
+            age: self.facts.age,
+        };
         convert(self.catalogue, self.kind, &amount, with)
+    }
+
+    /// Sum of the events that count, each value converted by its event's own region; those that cannot be leave a lower
+    /// bound.
+    fn by_events(&self) -> Piece {
+        let counting = || self.events().filter(|event| event.counts);
+        let mut piece = Piece {
+            amount: Decimal::zero(),
+            value: None,
+            partial: false,
+            short: false,
+            reasons: BTreeSet::new(),
+            mismatch: false,
+        };
+        for (event, amount) in counting().flat_map(|e| e.amounts.iter().map(move |a| (e, a))) {
+            if amount.kind != self.kind {
+                continue;
+            }
+            piece.amount = piece.amount.plus(&amount.value);
+            // The event's own coded region if it states one; never the exam's for a region that is not understood.
+            let region = match &event.stated.region {
+                Some(stated) => region_code(self.catalogue, stated),
+                None => self.facts.region,
+            };
+            match self.convert(
+                &amount.value,
+                region,
+                amount.phantom,
+                event.stated.projection.as_deref(),
+            ) {
+                Ok(converted) => {
+                    let sum = piece.value.take().unwrap_or_else(Converted::zero);
+                    piece.value = Some(sum.plus(&converted));
+                }
+                Err(reason) => {
+                    piece.partial = true;
+                    piece.reasons.insert(reason);
+                }
+            }
+        }
+        // Events that belong to another exam or source, and localizers without value, are a value of 0 (S94).
+        let adds_none = |event: &Event<'_>| event.moved || adds_nothing(self.kind, event);
+        if piece.value.is_none() && !piece.partial && self.events().all(|e| !e.counts || adds_none(e)) {
+            piece.value = Some(Converted::zero());
+        }
+        piece
     }
 }
 

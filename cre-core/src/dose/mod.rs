@@ -11,6 +11,7 @@ mod cumulative;
 mod estimate;
 mod exposure;
 mod family;
+mod greater;
 mod measured;
 mod merged;
 mod reports;

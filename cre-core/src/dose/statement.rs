@@ -267,7 +267,12 @@ fn unite(
             let statement = statements.get(place.0);
             let event = statement.and_then(|s| s.events.get(place.1));
             let valued = event.is_some_and(|e| !e.amounts.is_empty());
-            (valued, statement.map(|s| (s.rank(), std::cmp::Reverse(s.entry))))
+            let place = std::cmp::Reverse(place.1);
+            (
+                valued,
+                statement.map(|s| (s.rank(), std::cmp::Reverse(s.entry))),
+                place,
+            )
         };
         let among = holders.iter().filter(|(s, _)| of(*s));
         among.max_by(|a, b| rank(a).cmp(&rank(b))).copied()

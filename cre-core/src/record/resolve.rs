@@ -41,6 +41,14 @@ pub struct Act {
 }
 
 impl Act {
+    fn is_same(&self, other: &Self) -> bool {
+        self.exam == other.exam
+            && self.family == other.family
+            && self.technique == other.technique
+            && self.sites == other.sites
+            && (self.sites.is_some() || (self.side == other.side && self.contrast == other.contrast))
+    }
+
     /// The sites that the act has if its unknown region is this one.
     pub(crate) fn sites_at(&self, catalogue: &Catalogue, region: RegionId) -> Vec<Site> {
         let reading = SiteReading {
@@ -90,17 +98,19 @@ pub(super) fn resolve_acts(catalogue: &Catalogue, levels: &[Vec<&ExamStatement>]
     let weaker: Vec<Reading> = levels
         .flat_map(|level| level.iter().map(|statement| read(catalogue, statement)))
         .collect();
-    strongest
-        .iter()
-        .filter(|statement| ***statement != ExamStatement::default())
-        .map(|statement| {
-            let mut reading = read(catalogue, statement);
-            for other in &weaker {
-                fill(&mut reading, other);
-            }
-            finish(catalogue, reading)
-        })
-        .collect()
+    let mut acts: Vec<Act> = Vec::new();
+    for statement in strongest.iter().filter(|s| ***s != ExamStatement::default()) {
+        let mut reading = read(catalogue, statement);
+        for other in &weaker {
+            fill(&mut reading, other);
+        }
+        // Statements that come to the same are one act.
+        let act = finish(catalogue, reading);
+        if !acts.iter().any(|other| other.is_same(&act)) {
+            acts.push(act);
+        }
+    }
+    acts
 }
 
 /// Resolves a single statement, as of a draft.

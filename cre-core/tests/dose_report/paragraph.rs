@@ -31,20 +31,23 @@ fn paragraph_of_a_ct_in_three_languages() {
             "Exposition aux rayonnements (directive 2013/59/Euratom, article 58, point b) : Scanner, 02.10.2026.\n\
              Rayons X, appareil CT 1 (n° de série S1), rapport de dose : PDL 500 mGy·cm (fantôme de 32 cm) ; \
              CTDIvol 12,3 mGy (fantôme de 32 cm, valeur la plus élevée). 2 événements d'irradiation. \
-             Dose efficace (estimation) : 7 mSv (4,7 mSv à 11 mSv), à partir du PDL, coefficients aapm-96, ICRP 60.\n\
+             Dose efficace (estimation) : 7 mSv (4,7 mSv à 11 mSv), à partir du PDL, coefficients aapm-96, ICRP 60, \
+             non vérifié à la source.\n\
              Ces valeurs sont celles que les appareils ont indiquées, ou des saisies ou des tables ; ce n'est pas la \
              dose absorbée par ce patient. La dose efficace est une estimation pour une personne de référence.",
             "Strahlenexposition (Richtlinie 2013/59/Euratom, Artikel 58 Buchstabe b): Computertomographie, \
              02.10.2026.\n\
              Röntgenstrahlung, Gerät CT 1 (Seriennr. S1), Dosisbericht: DLP 500 mGy·cm (32-cm-Phantom); \
              CTDIvol 12,3 mGy (32-cm-Phantom, höchster Wert). 2 Bestrahlungsereignisse. \
-             Effektive Dosis (Schätzung): 7 mSv (4,7 mSv bis 11 mSv), aus dem DLP, Koeffizienten aapm-96, ICRP 60.\n\
+             Effektive Dosis (Schätzung): 7 mSv (4,7 mSv bis 11 mSv), aus dem DLP, Koeffizienten aapm-96, ICRP 60, \
+             an der Quelle nicht überprüft.\n\
              Diese Werte haben Geräte gemeldet, oder sie stammen aus Eingaben oder Tabellen; sie sind nicht die von \
              diesem Patienten aufgenommene Dosis. Die effektive Dosis ist eine Schätzung für eine Referenzperson.",
             "Radiation exposure (Directive 2013/59/Euratom, Article 58(b)): Computed tomography, 2026-10-02.\n\
              X-rays, device CT 1 (serial number S1), dose report: DLP 500 mGy·cm (32 cm phantom); \
              CTDIvol 12.3 mGy (32 cm phantom, greatest value). 2 irradiation events. \
-             Effective dose (estimate): 7 mSv (4.7 mSv to 11 mSv), from the DLP, coefficients aapm-96, ICRP 60.\n\
+             Effective dose (estimate): 7 mSv (4.7 mSv to 11 mSv), from the DLP, coefficients aapm-96, ICRP 60, \
+             not verified at its source.\n\
              These values are what devices reported, or what was entered or stands in tables; they are not the dose \
              absorbed by this patient. Effective dose is an estimate for a reference person.",
         ]
@@ -80,7 +83,7 @@ fn paragraph_data_are_exact_and_do_not_depend_on_the_order_of_arrival() {
     assert_eq!(
         source["effective"]["estimate"],
         json!({"nanosievert": 7_000_000, "lowNanosievert": 4_666_666, "highNanosievert": 10_500_000,
-               "method": "dlp", "sets": ["aapm-96"], "bases": ["ICRP 60"], "verified": true})
+               "method": "dlp", "sets": ["aapm-96"], "bases": ["ICRP 60"], "verified": false})
     );
     assert!(
         first["text"]
@@ -236,7 +239,7 @@ fn paragraph_says_what_is_missing_instead_of_nought() {
         "{unread}"
     );
     assert!(
-        unread.contains("Whole exam: Effective dose: not known (no value that can be converted)."),
+        unread.contains("Effective dose: not known (no value that can be converted)."),
         "{unread}"
     );
     let events = [ct_event("1.1", "500", "chest"), event("1.2", &[ctdi("5")])];

@@ -1,0 +1,108 @@
+//! The greater of events and totals, and what neither leaves known (R6.11, R6.20).
+
+use super::convert::{Converted, NoConversion};
+use crate::decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// What a part of a source's data comes to: an amount of the quantity, and what it converts to.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) amount: Decimal,
+    /// `None`: nothing converts.
+    pub(super) value: Option<Converted>,
+    /// Some of it does not convert: what does is a lower bound.
+    pub(super) partial: bool,
+    /// Something is missing, and nothing stated stands for it.
+    pub(super) short: bool,
+    pub(super) reasons: BTreeSet<NoConversion>,
+    pub(super) mismatch: bool,
+}
+
+impl Piece {
+    /// A total that is stated, with what it converts to.
+    pub(super) fn total(amount: Decimal, converted: Result<Converted, BTreeSet<NoConversion>>) -> Self {
+        let (value, reasons) = match converted {
+            Ok(value) => (Some(value), BTreeSet::new()),
+            Err(reasons) => (None, reasons),
+        };
+        Self {
+            amount,
+            value,
+            partial: false,
+            short: false,
+            reasons,
+            mismatch: false,
+        }
+    }
+
+    /// The greatest of several totals of one exposure; of equal ones one that converts.
+    pub(super) fn greatest(totals: Vec<Self>) -> Option<Self> {
+        let value = |piece: &Self| piece.value.as_ref().map(|value| value.value.clone());
+        totals
+            .into_iter()
+            .max_by(|a, b| a.amount.cmp(&b.amount).then_with(|| value(a).cmp(&value(b))))
+    }
+
+    /// Totals that may be one exposure or several: the greatest, and up to their sum.
+    pub(super) fn greatest_to_sum(totals: Vec<Self>) -> Option<Self> {
+        let mismatch = totals.len() > 1;
+        let values = totals.iter().filter_map(|piece| piece.value.as_ref());
+        let sum = values.fold(Converted::zero(), Converted::plus);
+        let mut greatest = Self::greatest(totals)?;
+        greatest.mismatch = mismatch;
+        if let Some(value) = &mut greatest.value {
+            value.high = sum.high;
+            value.sets = sum.sets;
+            value.bases = sum.bases;
+            value.verified = sum.verified;
+        }
+        Some(greatest)
+    }
+
+    /// Two parts that add.
+    pub(super) fn plus(self, other: Self) -> Self {
+        let partial = self.partial || other.partial || self.value.is_some() != other.value.is_some();
+        let value = match (self.value, other.value) {
+            (Some(a), Some(b)) => Some(a.plus(&b)),
+            (a, b) => a.or(b),
+        };
+        Self {
+            amount: self.amount.plus(&other.amount),
+            value,
+            partial,
+            short: self.short || other.short,
+            reasons: self.reasons.into_iter().chain(other.reasons).collect(),
+            mismatch: self.mismatch || other.mismatch,
+        }
+    }
+
+    /// Events with a total beside them that may be the same exposure: the greater, and up to their sum.
+    pub(super) fn beside(self, total: Self) -> Self {
+        let greater = total.amount > self.amount;
+        let amount = if greater { &total.amount } else { &self.amount }.clone();
+        let reasons = self.reasons.into_iter().chain(total.reasons).collect();
+        let (value, partial, short) = match (self.value, total.value) {
+            (Some(events), Some(total)) => {
+                let both = events.clone().plus(&total);
+                let stands = if greater { total } else { events };
+                let value = Converted {
+                    value: stands.value,
+                    low: stands.low,
+                    ..both
+                };
+                (Some(value), self.partial && !greater, false)
+            }
+            (Some(events), None) => (Some(events), self.partial, greater),
+            (None, Some(total)) => (Some(total), false, false),
+            (None, None) => (None, false, self.short && greater),
+        };
+        Self {
+            amount,
+            value,
+            partial,
+            short,
+            reasons,
+            mismatch: true,
+        }
+    }
+}
