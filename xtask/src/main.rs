@@ -8,6 +8,7 @@ mod abi;
 mod answers;
 mod benches;
 mod c_library;
+mod c_threads;
 mod deep;
 mod dist;
 mod documents;

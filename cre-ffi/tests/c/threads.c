@@ -7,12 +7,14 @@
  * With CRE_TEST_HOOKS and a third argument "race" each thread also writes to one counter of the library without a lock: the
  * sanitizer must then end the program.
  */
+#define _POSIX_C_SOURCE 200809L
 #include "cre.h"
 
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #ifdef CRE_TEST_HOOKS
 uint32_t cre_test_race(void);
@@ -29,6 +31,7 @@ struct shared {
     const cre_carnet *wanted;
     const cre_text *expected;
     cre_bytes document, report;
+    pthread_barrier_t *start;
     int race;
 };
 
@@ -87,6 +90,17 @@ static void wanted(struct job *job) {
 static void *work(void *data) {
     struct job *job = data;
     int round;
+#ifdef CRE_TEST_HOOKS
+    /* All at once and before any lock is taken: a lock would put the threads in an order. */
+    if (job->shared->race) {
+        const struct timespec pause = {0, 1000000};
+        pthread_barrier_wait(job->shared->start);
+        for (round = 0; round < 50; round++) {
+            job->wrong += cre_test_race() == 0;
+            nanosleep(&pause, NULL);
+        }
+    }
+#endif
     for (round = 0; round < ROUNDS; round++) {
         cre_text *versions = NULL;
         job->wrong += cre_engine_versions(job->shared->engine, &versions, NULL) != CRE_OK;
@@ -94,11 +108,6 @@ static void *work(void *data) {
         wanted(job);
         alone(job);
         wanted(job);
-#ifdef CRE_TEST_HOOKS
-        if (job->shared->race) {
-            job->wrong += cre_test_race() == 0;
-        }
-#endif
     }
     return NULL;
 }
@@ -120,6 +129,7 @@ static cre_bytes read_file(const char *path) {
 int main(int argc, char **argv) {
     pthread_t thread[THREADS];
     struct job job[THREADS];
+    pthread_barrier_t start;
     struct shared shared = {0};
     cre_engine *engine = NULL;
     cre_carnet *carnet = NULL;
@@ -132,6 +142,8 @@ int main(int argc, char **argv) {
     shared.document = read_file(argv[1]);
     shared.report = read_file(argv[2]);
     shared.race = argc == 4;
+    pthread_barrier_init(&start, NULL, THREADS);
+    shared.start = &start;
     if (cre_engine_new(&engine, NULL) != CRE_OK ||
         cre_carnet_open(engine, shared.document, &carnet, NULL) != CRE_OK ||
         cre_carnet_assess(carnet, bytes(CALL), &expected, NULL) != CRE_OK) {
