@@ -517,3 +517,15 @@ pub unsafe extern "C" fn cre_test_panic(carnet: *const cre_carnet, error: *mut *
         carnet.inner.with(|_, _| panic!("provoked by a test"))
     })
 }
+
+/// Tests only: writes to one counter without a lock, so that a test can see that the sanitizer of threads looks in here.
+#[cfg(feature = "test-hooks")]
+#[unsafe(no_mangle)]
+pub extern "C" fn cre_test_race() -> u32 {
+    static mut COUNTER: u32 = 0;
+    // SAFETY: this is the race that the test plants; nothing else reads the counter.
+    unsafe {
+        COUNTER = COUNTER.wrapping_add(1);
+        COUNTER
+    }
+}

@@ -4,9 +4,11 @@
 //! `--check`, which fails when they are stale; step `generated` of `cargo xtask test` then calls it.
 //! To add one: `mod x;`, with `pub(crate) fn run(arguments: &[String]) -> crate::Outcome` in it, and its row.
 
+mod abi;
 mod answers;
 mod benches;
 mod c_library;
+mod c_threads;
 mod deep;
 mod dist;
 mod documents;
@@ -100,6 +102,12 @@ const COMMANDS: &[Command] = &[
         about: "writes include/cre.h with cbindgen [--check]",
         checked: true,
         run: header::run,
+    },
+    Command {
+        name: "abi",
+        about: "what compiled C programs rely on, to tests/abi [--check]",
+        checked: true,
+        run: abi::run,
     },
     Command {
         name: "vignettes",

@@ -104,7 +104,13 @@ impl Program {
             .output()
             .map_err(|error| format!("cannot start `{shown}`: {error}"))?;
         if !output.status.success() {
-            let errors = String::from_utf8_lossy(&output.stderr);
+            // Some programs say what is wrong on their standard output.
+            let said = if output.stderr.trim_ascii().is_empty() {
+                &output.stdout
+            } else {
+                &output.stderr
+            };
+            let errors = String::from_utf8_lossy(said);
             return Err(format!("`{shown}`: {}\n{}", output.status, errors.trim_end()).into());
         }
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())

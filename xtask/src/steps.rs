@@ -4,8 +4,8 @@ use crate::process::Program;
 use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
-    COMMANDS, Outcome, benches, c_library, first_command, fuzzing, lint, npm, only, package, patient_dicom,
-    report, tools, windows, workspace,
+    COMMANDS, Outcome, benches, c_library, c_threads, first_command, fuzzing, lint, npm, only, package,
+    patient_dicom, report, tools, windows, workspace,
 };
 
 /// One step of the test run.
@@ -59,6 +59,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "c-library",
         run: c_library::check,
+    },
+    Step {
+        name: "c-threads",
+        run: c_threads::check,
     },
     Step {
         name: "windows",
