@@ -1,0 +1,1 @@
+//! Strategies: what is asked when no vector is at hand.

@@ -1,0 +1,17 @@
+//! The conformance kit of the Carnet de Radiologie Electronique (CRE): what an implementation in any language must answer.
+//!
+//! A [`Case`] is asked of a [`Subject`], which gives a [`Reply`]. Cases come from vectors (`tests/vectors`), from strategies
+//! ([`generated`]) judged against [`Reference`], and from laws ([`laws`]) that need no reference at all. [`compare`] says
+//! where two replies differ.
+#![forbid(unsafe_code)]
+
+mod case;
+pub mod compare;
+pub mod generated;
+pub mod laws;
+mod reference;
+mod reply;
+
+pub use case::Case;
+pub use reference::Reference;
+pub use reply::{Answer, Reply, Subject};

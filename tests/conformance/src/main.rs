@@ -1,0 +1,4 @@
+//! `cre-conform`: tries an implementation of the CRE in another process.
+#![forbid(unsafe_code)]
+
+fn main() {}
