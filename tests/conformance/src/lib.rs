@@ -9,6 +9,7 @@ mod case;
 pub mod compare;
 pub mod generated;
 pub mod laws;
+pub mod protocol;
 mod reference;
 mod reply;
 

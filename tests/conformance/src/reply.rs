@@ -67,6 +67,17 @@ impl Reply {
         }
     }
 
+    /// What kind of reply it is, as the protocol names it.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Answer(_) => "answer",
+            Self::Refused(_) => "refused",
+            Self::Skipped { .. } => "skipped",
+            Self::Errored { .. } => "errored",
+        }
+    }
+
     /// The reply as one JSON value, as the protocol writes it without `seq`.
     #[must_use]
     pub fn to_value(&self) -> Value {
