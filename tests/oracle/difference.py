@@ -10,8 +10,8 @@ NOT_COMPARED = {
     'answer': ('statements',),
     'finding': ('text',),
     'exam dose': ('measured', 'merged', 'triggers'),
-    'cumulative': ('background',),
-    'estimate': ('method',),
+    'cumulative': (),
+    'estimate': (),
 }
 
 

@@ -62,7 +62,7 @@ def shrink(case, kind, core):
         case = found
 
 
-def show(case, core):
+def show(case, kind, core):
     call, carnet = case['call'], case['carnet']
     rest = {k: v for k, v in call.items() if k not in ('draft', 'version', 'edition')}
     print('  draft', json.dumps(call['draft']), json.dumps(rest))
@@ -75,7 +75,11 @@ def show(case, core):
     if 'error' in a or 'error' in b:
         print('  core', a.get('error'), 'oracle', b.get('error'))
         return
-    for path, left, right in differences(a, b):
+    for difference in differences(a, b):
+        path, left, right = difference
+        if kind_of(difference) != kind:
+            print('  also', path)
+            continue
         print('  %s\n     core   %s\n     oracle %s' % (path, json.dumps(left)[:400], json.dumps(right)[:400]))
 
 
@@ -92,7 +96,7 @@ def main():
         if not kinds:
             print('  alike now')
             continue
-        show(shrink(case, kinds[0], core), core)
+        show(shrink(case, kinds[0], core), kinds[0], core)
 
 
 if __name__ == '__main__':

@@ -5,10 +5,11 @@ use super::future::HistoryAt;
 use super::suppress::is_confirmed;
 use super::told::maybe_the_same;
 use crate::catalogue::{Catalogue, SiteSide};
-use crate::record::Exam;
+use crate::record::{Exam, Note, NoteCode, Status};
 use crate::redundancy::{
     Call, Finding, Judged, NotCounted, Order, Prior, ReasonCode, Related, Relation, Verdict,
-    covering_sessions, done_date, frequency_findings, judge, list_order, merge, prior, related,
+    FindingKind, covering_sessions, done_date, frequency_findings, judge, list_order, merge, merge_session,
+    prior, related,
 };
 use crate::time::DayRange;
 use crate::wire;
@@ -113,9 +114,21 @@ pub fn assess<'a>(
         guidance: crate::guidance::guidance(&order),
         trace,
         quarantine: at.quarantine().to_vec(),
-        notes: at.notes().to_vec(),
+        notes: notes(&order, at, &exams),
         statements: [Statement::RecordMayBeIncomplete, Statement::AdviceOnly],
     })
+}
+
+/// The notes of the record, and one on each told exam that may be another.
+fn notes(order: &Order<'_>, at: &HistoryAt<'_>, exams: &[&Exam]) -> Vec<Note> {
+    let mut notes = at.notes().to_vec();
+    let twins = exams.iter().filter(|exam| !maybe_the_same(order, exam, exams).is_empty());
+    notes.extend(twins.map(|exam| Note {
+        about: exam.id.clone(),
+        code: NoteCode::MaybeTheSame,
+    }));
+    notes.sort();
+    notes
 }
 
 /// The exams that count, each with its relation; the others go to the trace.
@@ -186,28 +199,30 @@ fn judge_priors<'a>(
             None => judge(order, prior, related),
             Some(_) => judge(order, prior, &as_session(related)),
         };
-        // The findings of a session's members are merged into that of its first member.
-        let lead = session_of(index)
-            .and_then(|s| sessions.get(s)?.first().copied())
-            .unwrap_or(index);
         if let Some(finding) = judged.finding.take() {
-            by_prior.entry(lead).or_default().push(finding);
+            by_prior.entry(index).or_default().push(finding);
         }
         trace.push(judged_line(&prior.exam.id, judged));
     }
     for (index, finding) in frequency_findings(order, priors) {
-        if let Some(line) = priors
-            .get(index)
-            .and_then(|(p, _)| trace.iter_mut().find(|l| l.exam == p.exam.id))
-        {
-            line.verdict = TraceVerdict::Judged(Verdict::Finding);
-        }
-        let lead = session_of(index)
-            .and_then(|s| sessions.get(s)?.first().copied())
-            .unwrap_or(index);
-        by_prior.entry(lead).or_default().push(finding);
+        by_prior.entry(index).or_default().push(finding);
     }
-    let mut findings: Vec<Finding<'a>> = by_prior.into_values().filter_map(merge).collect();
+    // The findings about one prior are one, and so are those about the members of a session.
+    let mut by_session: BTreeMap<usize, Vec<Finding<'a>>> = BTreeMap::new();
+    let mut findings: Vec<Finding<'a>> = Vec::new();
+    for (index, about) in by_prior {
+        let Some(winner) = merge(about) else { continue };
+        if let Some((prior, _)) = priors.get(index) {
+            found_line(trace, &prior.exam.id, &winner);
+        }
+        match session_of(index) {
+            Some(session) if winner.kind != FindingKind::Frequency => {
+                by_session.entry(session).or_default().push(winner);
+            }
+            _ => findings.push(winner),
+        }
+    }
+    findings.extend(by_session.into_values().filter_map(merge_session));
     findings.retain(|finding| {
         let exam = priors
             .iter()
@@ -242,6 +257,16 @@ fn as_session(related: &Related) -> Related {
     }
 }
 
+/// The trace of an exam of which something is found says what its finding says.
+fn found_line<'a>(trace: &mut [TraceLine<'a>], exam: &str, winner: &Finding<'a>) {
+    for line in trace.iter_mut().filter(|line| line.exam == exam) {
+        line.verdict = TraceVerdict::Judged(Verdict::Finding);
+        line.relation = Some(winner.relation);
+        line.rule = Some(winner.rule.id);
+        line.reasons.clone_from(&winner.reasons);
+    }
+}
+
 fn judged_line<'a>(exam: &'a str, judged: Judged<'a>) -> TraceLine<'a> {
     TraceLine {
         exam,
@@ -267,19 +292,20 @@ fn history_rows<'a>(order: &Order<'a>, exams: &[&'a Exam]) -> Vec<HistoryRow<'a>
     dated.into_iter().map(row).collect()
 }
 
-/// Date performed, else planned, else requested.
+/// The date that is shown: of what was or is being done its start, of what is planned the plan, else the request's; of
+/// an exam that does not count whatever is stated, the attempt first.
 fn row_date(order: &Order<'_>, exam: &Exam) -> Option<DayRange> {
-    let done = exam.status.is_some_and(crate::record::Status::is_done);
-    if done && exam.performed.is_some() {
-        return Some(done_date(order, exam).days);
+    if exam.future_act {
+        return None;
     }
-    exam.performed
-        .or(if done {
-            None
-        } else {
-            exam.planned.or(exam.requested)
-        })
-        .map(|when| when.days())
+    let stated = |when: Option<crate::record::When>| when.map(|when| when.days());
+    let started = || exam.performed.map(|_| done_date(order, exam).days);
+    let planned = || stated(exam.planned.or(exam.requested));
+    match exam.status {
+        Some(status) if status.is_done() => started(),
+        Some(Status::Requested | Status::Scheduled) => planned(),
+        _ => started().or_else(planned),
+    }
 }
 
 fn history_row<'a>(
@@ -289,13 +315,7 @@ fn history_row<'a>(
     exams: &[&'a Exam],
 ) -> HistoryRow<'a> {
     let catalogue = order.catalogue;
-    let codes: Vec<&str> = exam
-        .acts
-        .iter()
-        .filter_map(|act| act.exam)
-        .filter_map(|id| catalogue.exam(id))
-        .map(|row| row.code.as_str())
-        .collect();
+    let codes = exam.codes(catalogue);
     let sites = || exam.acts.iter().flat_map(|act| act.sites.iter().flatten());
     let mut sides: Vec<&'static str> = sites()
         .filter_map(|site| match site.side {
@@ -307,24 +327,18 @@ fn history_row<'a>(
         .collect();
     sides.sort_unstable();
     sides.dedup();
-    let regions = if codes.is_empty() {
-        sites()
-            .filter_map(|site| catalogue.region(site.region))
-            .map(|region| region.code.as_str())
-            .collect()
-    } else {
-        Vec::new()
-    };
+    let mut regions: Vec<&str> = Vec::new();
+    if codes.is_empty() {
+        let stated = exam.acts.iter().flat_map(|act| &act.regions);
+        regions.extend(stated.filter_map(|id| catalogue.region(*id)).map(|region| region.code.as_str()));
+        regions.sort_unstable();
+        regions.dedup();
+    }
     HistoryRow {
         exam: &exam.id,
         codes,
         regions,
-        family: exam
-            .acts
-            .iter()
-            .find_map(|act| act.family)
-            .and_then(|f| catalogue.family(f))
-            .map(|f| f.code.as_str()),
+        family: exam.family(catalogue),
         sides,
         status: exam.status,
         date,

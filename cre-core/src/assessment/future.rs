@@ -113,6 +113,7 @@ impl<'h> HistoryAt<'h> {
                 .is_some_and(|when| limit.passed_by(when))
         {
             folded.performed = None;
+            folded.future_act = true;
         }
         let entries = left_out
             .iter()

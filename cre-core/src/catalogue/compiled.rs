@@ -5,10 +5,10 @@ use super::index::{ExamId, FamilyId, IndicationId, RegionId, TechniqueId};
 use super::pack::{Exam, Family, Pack, Region, Technique};
 use super::pack_rules::Selector;
 use super::rules::{CompiledRules, compile_rules};
-use super::site::{Contrast, Site, SiteSide};
+use super::site::Contrast;
 use super::{CatalogueError, check};
 use crate::wire;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A catalogue that loaded whole.
 #[derive(Clone, Debug)]
@@ -45,7 +45,9 @@ impl Catalogue {
     /// [`CatalogueError`]: the text is not a pack, or the linter found faults. It loads whole or not at all (R3).
     pub fn load(json: &[u8]) -> Result<Self, CatalogueError> {
         let pack: Pack = wire::decode(json).map_err(CatalogueError::Form)?;
-        Self::from_pack(pack)
+        let document: serde_json::Value = wire::decode(json).map_err(CatalogueError::Form)?;
+        // The hash is that of the document as it lies, so that it can be checked without knowing its form (R3.21).
+        Self::linted(pack, wire::canonical_hash(&document).map_err(CatalogueError::Form)?)
     }
 
     /// The starter pack that is built into the library.
@@ -64,16 +66,20 @@ impl Catalogue {
         Ok(Self::compile(pack, hash.to_owned()))
     }
 
-    /// Compiles a pack.
+    /// Compiles a pack that was made in memory; its hash is that of its canonical JSON.
     ///
     /// # Errors
     /// [`CatalogueError::Faults`] with every fault the linter found.
     pub fn from_pack(pack: Pack) -> Result<Self, CatalogueError> {
+        let hash = wire::canonical_hash(&pack).map_err(CatalogueError::Form)?;
+        Self::linted(pack, hash)
+    }
+
+    fn linted(pack: Pack, hash: String) -> Result<Self, CatalogueError> {
         let faults = check::lint(&pack);
         if !faults.is_empty() {
             return Err(CatalogueError::Faults(faults));
         }
-        let hash = wire::canonical_hash(&pack).map_err(CatalogueError::Form)?;
         Ok(Self::compile(pack, hash))
     }
 
@@ -316,6 +322,11 @@ impl Catalogue {
         (0..self.pack.families.len()).map(FamilyId)
     }
 
+    /// All regions.
+    pub fn region_ids(&self) -> impl Iterator<Item = RegionId> + use<> {
+        (0..self.pack.regions.len()).map(RegionId)
+    }
+
     /// Rows of a family, with their ids.
     pub fn rows_of(&self, family: FamilyId) -> impl Iterator<Item = (ExamId, &ExamRow)> {
         self.rows
@@ -325,21 +336,32 @@ impl Catalogue {
             .map(|(i, row)| (ExamId(i), row))
     }
 
-    /// The generic exam of a family and a set of regions (R3 mapping).
+    /// The generic exam of a family and a set of regions (R3 mapping) that the stated technique and contrast do not
+    /// contradict.
     #[must_use]
-    pub fn generic_exam(&self, family: FamilyId, regions: &[RegionId]) -> Option<ExamId> {
-        let wanted: std::collections::BTreeSet<_> = regions.iter().collect();
-        self.rows_of(family)
-            .find(|(id, row)| {
-                self.exam(*id).is_some_and(|exam| exam.generic)
-                    && row
-                        .sites
-                        .iter()
-                        .map(|(region, _)| region)
-                        .collect::<std::collections::BTreeSet<_>>()
-                        == wanted
-            })
-            .map(|(id, _)| id)
+    pub fn generic_exam(
+        &self,
+        family: FamilyId,
+        regions: &[RegionId],
+        technique: Option<TechniqueId>,
+        contrast: &[Contrast],
+    ) -> Option<ExamId> {
+        let wanted: BTreeSet<_> = regions.iter().collect();
+        let fits = |row: &ExamRow| {
+            row.sites.iter().map(|(region, _)| region).collect::<BTreeSet<_>>() == wanted
+                && technique.is_none_or(|stated| stated == row.technique)
+                && row
+                    .sites
+                    .iter()
+                    .filter_map(|(_, fixed)| *fixed)
+                    .all(|fixed| contrast.iter().all(|said| said.has_agent() == fixed.has_agent()))
+        };
+        let mut found = self
+            .rows_of(family)
+            .filter(|(id, row)| self.exam(*id).is_some_and(|exam| exam.generic) && fits(row))
+            .map(|(id, _)| id);
+        let only = found.next();
+        only.filter(|_| found.next().is_none())
     }
 
     /// Whether a prior in technique `prior` is accepted where `order` is asked for (directed).
@@ -353,21 +375,6 @@ impl Catalogue {
                     && Some(row.prior.as_str()) == code(prior)
                     && Some(row.order.as_str()) == code(order)
             })
-    }
-
-    /// A site of a region whose side is not stated.
-    #[must_use]
-    pub fn site(&self, region: RegionId, contrast: Contrast) -> Site {
-        let side = if self.geometry.is_paired(region) {
-            SiteSide::Unknown
-        } else {
-            SiteSide::None
-        };
-        Site {
-            region,
-            side,
-            contrast,
-        }
     }
 }
 

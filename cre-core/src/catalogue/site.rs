@@ -59,13 +59,12 @@ impl Contrast {
         }
     }
 
-    /// What a statement says; `None` if it says nothing at all.
+    /// What a statement says; `None` if it says nothing at all, as `unknown` without phases does.
     #[must_use]
     pub fn stated(given: Option<ContrastGiven>, phases: &[Phase]) -> Option<Self> {
         let bits = phases.iter().fold(0, |bits, phase| bits | Self::bit(*phase));
         match given {
-            None if bits == 0 => None,
-            Some(ContrastGiven::Unknown) if bits == 0 => Some(Self::UNKNOWN),
+            None | Some(ContrastGiven::Unknown) if bits == 0 => None,
             None | Some(ContrastGiven::Unknown) => Some(Self {
                 phases: bits,
                 ..Self::default()

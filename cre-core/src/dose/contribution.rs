@@ -6,16 +6,16 @@ use super::family::{ExamFacts, Measured, administration, x_ray};
 use super::measured::{MeasuredSource, measured_sources};
 use super::merged::{MergeReason, Merged, merged as not_added};
 use super::source::{Source, SourceKind, sources};
-use super::statement::{FaultyValue, Read, Statement, statements};
+use super::statement::{FaultyValue, Read, Statement, Superseded, statements, unite_events};
 use super::trigger::{TriggerReached, triggers_reached};
 use crate::assessment::HistoryAt;
 use crate::catalogue::{Catalogue, TypicalDose};
 use crate::decimal::Decimal;
 use crate::record::{DoseOrigin, Exam, Status};
 use crate::redundancy::days_performed;
-use crate::time::{Day, DayRange, months_range};
+use crate::time::{Day, DayRange, PartialDate, months_range};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a contribution is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -100,13 +100,17 @@ pub(crate) struct ExamDoses {
 
 /// The dose of every visible exam that contributes or could.
 pub(crate) fn exam_doses(catalogue: &Catalogue, at: &HistoryAt<'_>) -> ExamDoses {
-    let read = statements(at);
+    let mut read = statements(at);
     let exams: Vec<&Exam> = at.exams().collect();
+    let source_of = numbered_sources(catalogue, &read, exams.len());
+    unite_events(&mut read.statements, &exams, &source_of);
     let doses = exams
         .iter()
         .enumerate()
         .filter_map(|(index, exam)| {
-            exam_dose(catalogue, at, exam, &exams, &read, &of_exam(&read, index))
+            let elsewhere = read.superseded.iter().find(|s| s.exam == index && s.elsewhere);
+            let own = of_exam(&read, index);
+            exam_dose(catalogue, at, exam, &exams, &read, &own, elsewhere)
                 .map(|dose| with_superseded(dose, &read, index))
         })
         .collect();
@@ -116,6 +120,14 @@ pub(crate) fn exam_doses(catalogue: &Catalogue, at: &HistoryAt<'_>) -> ExamDoses
     }
 }
 
+/// The radiation source of each statement, numbered over all exams.
+fn numbered_sources(catalogue: &Catalogue, read: &Read<'_>, exams: usize) -> BTreeMap<usize, usize> {
+    let all = (0..exams).flat_map(|exam| sources(catalogue, &read.statements, &of_exam(read, exam)).0);
+    all.enumerate()
+        .flat_map(|(number, source)| source.statements.into_iter().map(move |s| (s, number)))
+        .collect()
+}
+
 /// Positions of an exam's statements.
 fn of_exam(read: &Read<'_>, exam: usize) -> Vec<usize> {
     let of = |i: &usize| read.statements.get(*i).is_some_and(|s| s.exam == exam);
@@ -123,9 +135,9 @@ fn of_exam(read: &Read<'_>, exam: usize) -> Vec<usize> {
 }
 
 fn with_superseded(mut dose: ExamDose, read: &Read<'_>, exam: usize) -> ExamDose {
-    let superseded = read.superseded.iter().filter(|(of, _)| *of == exam);
-    dose.merged.extend(superseded.map(|(_, entry)| Merged {
-        entry: (*entry).to_owned(),
+    let superseded = read.superseded.iter().filter(|s| s.exam == exam);
+    dose.merged.extend(superseded.map(|s| Merged {
+        entry: s.entry.to_owned(),
         reason: MergeReason::SameInstance,
         events: None,
     }));
@@ -140,17 +152,13 @@ fn exam_dose(
     exams: &[&Exam],
     read: &Read<'_>,
     own: &[usize],
+    elsewhere: Option<&Superseded<'_>>,
 ) -> Option<ExamDose> {
     let (statements, faults) = (read.statements.as_slice(), read.faults.as_slice());
     let done = exam.status.is_some_and(Status::is_done);
-    if !done && own.is_empty() {
+    if !done && own.is_empty() && elsewhere.is_none() {
         return None;
     }
-    let family = exam
-        .acts
-        .iter()
-        .find_map(|act| act.family)
-        .and_then(|id| catalogue.family(id));
     let birth = at.history().patient().birth_date;
     let born = birth.map_or(Day::MIN, |birth| birth.range().first());
     let days = exam
@@ -158,22 +166,25 @@ fn exam_dose(
         .map(|_| days_performed(exam, born, at.now().civil_date()));
     let facts = ExamFacts {
         region: single_region(catalogue, exam),
-        age: birth.and_then(|birth| days.and_then(|days| months_range(birth, days))),
+        age: possible_ages(birth, days.unwrap_or_else(|| days_performed(exam, born, at.now().civil_date()))),
     };
+    let non_ionising = is_non_ionising(catalogue, exam);
     let mut contributions = Vec::new();
-    if own.is_empty() && family.is_some_and(|family| !family.ionising) {
+    if let Some(elsewhere) = elsewhere.filter(|_| own.is_empty()) {
+        contributions.push(counted_elsewhere(elsewhere));
+    } else if own.is_empty() && non_ionising {
         contributions.push(plain(SourceKind::Exam, ContributionStatus::NotApplicable));
     } else {
         contributions = measured_contributions(catalogue, exam, statements, own, facts, faults);
         if contributions.is_empty() && done {
-            contributions.push(typical(catalogue, exam, facts, BTreeSet::new()));
+            contributions.push(typical(catalogue, exam, facts).unwrap_or_else(nothing_known));
         }
         // A dose entry without any usable value makes no radiation of an ultrasound; a usable one is never lost (R6.22).
         let usable = own
             .iter()
             .filter_map(|i| statements.get(*i))
             .any(|s| !s.has_no_amount());
-        if family.is_some_and(|family| !family.ionising) && !usable {
+        if non_ionising && !usable {
             contributions = vec![plain(SourceKind::Exam, ContributionStatus::NotApplicable)];
         }
     }
@@ -187,7 +198,7 @@ fn exam_dose(
         triggers: triggers_reached(catalogue, &quantities),
         merged: not_added(statements, &sources, &nameless, &quantities),
         exam: exam.id.clone(),
-        family: family.map(|family| family.code.clone()),
+        family: exam.family(catalogue).map(str::to_owned),
         date: days,
         told: exam.told,
         contributions,
@@ -199,12 +210,7 @@ fn exam_dose(
 
 /// The exam's single region: that of its catalogue row, or of its only site.
 fn single_region<'c>(catalogue: &'c Catalogue, exam: &Exam) -> Option<&'c str> {
-    let mut regions: Vec<_> = exam
-        .acts
-        .iter()
-        .flat_map(|act| act.sites.iter().flatten())
-        .map(|s| s.region)
-        .collect();
+    let mut regions: Vec<_> = exam.acts.iter().flat_map(|act| act.regions.iter().copied()).collect();
     regions.sort_unstable();
     regions.dedup();
     match regions.as_slice() {
@@ -229,24 +235,29 @@ fn measured_contributions(
     let known = |c: &Contribution| c.estimate.is_some();
     if !contributions.iter().any(known) && !contributions.is_empty() {
         // No source yields a value: the typical dose stands for the whole exam, unless values are quarantined (R6.21).
-        let quarantined = own
-            .iter()
-            .filter_map(|i| statements.get(*i))
-            .any(|s| s.has_no_amount() && faults.iter().any(|fault| fault.entry == s.entry));
+        let quarantined = sources.iter().any(|source| {
+            let mut members = source.statements.iter().filter_map(|i| statements.get(*i));
+            members.clone().all(Statement::has_no_amount)
+                && members.any(|s| faults.iter().any(|fault| fault.entry == s.entry))
+        });
+        let done = exam.status.is_some_and(Status::is_done);
+        let ionising = !is_non_ionising(catalogue, exam);
+        let whole = if done && ionising && !quarantined {
+            typical(catalogue, exam, facts)
+        } else {
+            None
+        };
+        let Some(whole) = whole else {
+            return contributions;
+        };
         let reasons: BTreeSet<NoConversion> = contributions
             .iter()
             .flat_map(|c| c.reasons.iter().copied())
             .collect();
-        let done = exam.status.is_some_and(Status::is_done);
-        let whole = if quarantined || !done {
-            Contribution {
-                reasons: reasons.into_iter().collect(),
-                ..plain(SourceKind::Exam, ContributionStatus::Unknown)
-            }
-        } else {
-            typical(catalogue, exam, facts, reasons)
-        };
-        return vec![whole];
+        return vec![Contribution {
+            reasons: reasons.into_iter().collect(),
+            ..whole
+        }];
     }
     for expected in expected_sources(catalogue, exam) {
         if !contributions.is_empty() && contributions.iter().all(|c| c.source != expected) {
@@ -299,16 +310,15 @@ fn of_source(
             _ => x_ray(catalogue, &of_origin, facts),
         };
         match measured.and_then(|measured| {
-            let made = estimate(&measured.estimate, measured.method, measured.lower_bound)?;
-            Ok((made, measured))
+            estimate(&measured.estimate, measured.method, measured.lower_bound)
+                .map(|made| (made, measured))
+                .map_err(|reason| BTreeSet::from([reason]))
         }) {
             Ok((estimate, measured)) => {
                 reasons.extend(measured.reasons.iter().copied());
                 return contribution(source.kind, origin, estimate, &measured, reasons);
             }
-            Err(reason) => {
-                reasons.insert(reason);
-            }
+            Err(failed) => reasons.extend(failed),
         }
     }
     Contribution {
@@ -339,14 +349,44 @@ fn contribution(
     }
 }
 
-/// The catalogue's typical dose for the patient's age on the day of the exam, else unknown.
-fn typical(
-    catalogue: &Catalogue,
-    exam: &Exam,
-    facts: ExamFacts<'_>,
-    reasons: BTreeSet<NoConversion>,
-) -> Contribution {
-    let reasons: Vec<NoConversion> = reasons.into_iter().collect();
+/// All that is stated of the exam counts in another that holds the same object: nothing is left to add here.
+fn counted_elsewhere(statement: &Superseded<'_>) -> Contribution {
+    let (source, method) = if statement.administration {
+        (SourceKind::Administration, Method::Activity)
+    } else {
+        (SourceKind::XRay, Method::Dlp)
+    };
+    Contribution {
+        estimate: estimate(&Converted::zero(), method, false).ok(),
+        ..plain(source, ContributionStatus::Measured)
+    }
+}
+
+/// An exam of which no source has data, and no typical dose is known.
+fn nothing_known() -> Contribution {
+    plain(SourceKind::Exam, ContributionStatus::Unknown)
+}
+
+/// Whether all families that are known of an exam are without ionising radiation.
+fn is_non_ionising(catalogue: &Catalogue, exam: &Exam) -> bool {
+    let mut families = exam
+        .acts
+        .iter()
+        .filter_map(|act| act.family)
+        .filter_map(|id| catalogue.family(id))
+        .peekable();
+    families.peek().is_some() && families.all(|family| !family.ionising)
+}
+
+/// The completed months that the patient may have had: every age where the birth date is not known.
+fn possible_ages(birth: Option<PartialDate>, days: DayRange) -> (u32, u32) {
+    birth
+        .and_then(|birth| months_range(birth, days))
+        .unwrap_or((0, u32::MAX))
+}
+
+/// The catalogue's typical dose for the patient's age on the day of the exam: of an exam of one act.
+fn typical(catalogue: &Catalogue, exam: &Exam, facts: ExamFacts<'_>) -> Option<Contribution> {
     let code = match exam.acts.as_slice() {
         [act] => act
             .exam
@@ -354,33 +394,23 @@ fn typical(
             .map(|row| row.code.as_str()),
         _ => None,
     };
+    let (least, most) = facts.age;
     let fits = |row: &&TypicalDose| {
-        Some(row.exam.as_str()) == code
-            && facts
-                .age
-                .is_some_and(|(least, most)| row.age_from <= least && row.age_to.is_none_or(|to| most < to))
+        Some(row.exam.as_str()) == code && row.age_from <= least && row.age_to.is_none_or(|to| most < to)
     };
-    let row = catalogue.pack().dose.typical.iter().find(fits);
-    let estimate = row.and_then(|row| {
-        let number = |text: &str| Decimal::parse(text).ok();
-        let converted = Converted {
-            value: number(&row.value)?,
-            low: number(&row.low)?,
-            high: number(&row.high)?,
-            sets: BTreeSet::from(["typical".to_owned()]),
-            bases: BTreeSet::new(),
-            verified: row.verified,
-        };
-        estimate(&converted, Method::Typical, false).ok()
-    });
-    let status = if estimate.is_some() {
-        ContributionStatus::Typical
-    } else {
-        ContributionStatus::Unknown
+    let row = catalogue.pack().dose.typical.iter().find(fits)?;
+    let number = |text: &str| Decimal::parse(text).ok();
+    let converted = Converted {
+        value: number(&row.value)?,
+        low: number(&row.low)?,
+        high: number(&row.high)?,
+        sets: BTreeSet::from(["typical".to_owned()]),
+        bases: BTreeSet::new(),
+        verified: row.verified,
     };
-    Contribution {
-        estimate,
-        reasons,
-        ..plain(SourceKind::Exam, status)
-    }
+    let estimate = estimate(&converted, Method::Typical, false).ok()?;
+    Some(Contribution {
+        estimate: Some(estimate),
+        ..plain(SourceKind::Exam, ContributionStatus::Typical)
+    })
 }

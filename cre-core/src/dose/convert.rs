@@ -70,7 +70,7 @@ pub(crate) struct Circumstances<'a> {
     pub(crate) projection: Option<&'a str>,
     pub(crate) agent: Option<&'a str>,
     /// Least and greatest age in completed months.
-    pub(crate) age: Option<(u32, u32)>,
+    pub(crate) age: (u32, u32),
 }
 
 /// Converts one quantity, given in its canonical unit.
@@ -80,6 +80,9 @@ pub(crate) fn convert(
     amount: &Decimal,
     with: Circumstances<'_>,
 ) -> Result<Converted, NoConversion> {
+    if amount.is_zero() {
+        return Ok(Converted::zero());
+    }
     let row = coefficient(catalogue, kind, with)?;
     let factor = |text: &str| Decimal::parse(text).map_err(|_| NoConversion::NoCoefficient);
     // The DAP coefficients are stated in mSv per Gy.cm2; 1 Gy.m2 = 10^4 Gy.cm2.
@@ -89,6 +92,7 @@ pub(crate) fn convert(
         amount.clone()
     };
     let value = amount.times(&factor(&row.value)?);
+    let mut verified = row.verified;
     let (low, high) = match (&row.low, &row.high) {
         (Some(low), Some(high)) => (amount.times(&factor(low)?), amount.times(&factor(high)?)),
         _ => {
@@ -99,6 +103,7 @@ pub(crate) fn convert(
                 .iter()
                 .find(|u| u.set == row.set);
             let f = uncertainty.map_or(Ok(Decimal::one()), |u| factor(&u.factor))?;
+            verified &= uncertainty.is_none_or(|u| u.verified);
             (value.over(&f).unwrap_or_else(|| value.clone()), value.times(&f))
         }
     };
@@ -108,7 +113,7 @@ pub(crate) fn convert(
         high,
         sets: BTreeSet::from([row.set.clone()]),
         bases: BTreeSet::from([row.basis.clone()]),
-        verified: row.verified,
+        verified,
     })
 }
 
@@ -141,8 +146,9 @@ fn coefficient<'c>(
         }
         _ => {}
     }
-    let age = with.age.ok_or(NoConversion::AgeMissing)?;
-    let in_band = |row: &&Coefficient| row.age_from <= age.0 && row.age_to.is_none_or(|to| age.1 < to);
+    let (least, most) = with.age;
+    let in_band = |row: &&Coefficient| row.age_from <= least && row.age_to.is_none_or(|to| most < to);
+    let at_some_age = |row: &&Coefficient| row.age_from <= most && row.age_to.is_none_or(|to| least < to);
     let fits = |row: &&Coefficient| match kind {
         QuantityKind::Dlp => row.region.as_deref() == with.region && row.phantom == with.phantom,
         QuantityKind::Dap => {
@@ -152,8 +158,11 @@ fn coefficient<'c>(
         QuantityKind::Agd => true,
         _ => false,
     };
-    rows()
-        .filter(fits)
-        .find(in_band)
-        .ok_or(NoConversion::NoCoefficient)
+    rows().filter(fits).find(in_band).ok_or_else(|| {
+        if rows().filter(fits).any(|row| at_some_age(&row)) {
+            NoConversion::AgeMissing
+        } else {
+            NoConversion::NoCoefficient
+        }
+    })
 }

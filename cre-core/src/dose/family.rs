@@ -9,6 +9,13 @@ use crate::decimal::Decimal;
 use crate::record::{Phantom, QuantityKind};
 use std::collections::BTreeSet;
 
+/// Why nothing is converted: every reason that holds.
+pub(crate) type Reasons = BTreeSet<NoConversion>;
+
+fn because(reason: NoConversion) -> Reasons {
+    BTreeSet::from([reason])
+}
+
 /// What a source's data come to.
 #[derive(Clone, Debug)]
 pub(crate) struct Measured {
@@ -26,7 +33,8 @@ pub(crate) struct Measured {
 pub(crate) struct ExamFacts<'a> {
     /// The exam's single region.
     pub(crate) region: Option<&'a str>,
-    pub(crate) age: Option<(u32, u32)>,
+    /// Least and greatest age in completed months.
+    pub(crate) age: (u32, u32),
 }
 
 /// Quantities that stand for the exposure, in the order in which they are taken.
@@ -46,7 +54,7 @@ pub(crate) fn x_ray(
     catalogue: &Catalogue,
     statements: &[&Statement<'_>],
     facts: ExamFacts<'_>,
-) -> Result<Measured, NoConversion> {
+) -> Result<Measured, Reasons> {
     let amounts = |s: &&Statement<'_>| {
         s.totals
             .iter()
@@ -55,22 +63,39 @@ pub(crate) fn x_ray(
             .collect::<Vec<_>>()
     };
     let kinds: BTreeSet<QuantityKind> = statements.iter().flat_map(amounts).collect();
-    let kind = LEADING
+    if only_localizers(statements) {
+        return of_kind(catalogue, QuantityKind::Dlp, statements, facts);
+    }
+    // The first that converts; where none does, why the first does not (R6.20).
+    let mut tried = LEADING
         .into_iter()
-        .find(|kind| kinds.contains(kind))
-        .or_else(|| only_localizers(statements).then_some(QuantityKind::Dlp))
-        .ok_or(NoConversion::NoValue)?;
+        .filter(|kind| kinds.contains(kind))
+        .map(|kind| of_kind(catalogue, kind, statements, facts));
+    let first = tried.next().ok_or_else(|| because(NoConversion::NoValue))?;
+    match first {
+        Ok(measured) => Ok(measured),
+        Err(reasons) => tried.find_map(Result::ok).ok_or(reasons),
+    }
+}
+
+/// The dose that one quantity gives.
+fn of_kind(
+    catalogue: &Catalogue,
+    kind: QuantityKind,
+    statements: &[&Statement<'_>],
+    facts: ExamFacts<'_>,
+) -> Result<Measured, Reasons> {
     let (scoped, loose) = families(statements);
     let mut measured: Vec<Measured> = Vec::new();
-    let mut failed = None;
+    let mut failed = Reasons::new();
     for family in &scoped {
         match Family::new(catalogue, kind, family, facts).measured() {
             Ok(result) => measured.push(result),
-            Err(reason) => failed = Some(reason),
+            Err(reasons) => failed.extend(reasons),
         }
     }
     if measured.is_empty() && loose.is_empty() {
-        return Err(failed.unwrap_or(NoConversion::NoValue));
+        return Err(failed);
     }
     let base = measured.into_iter().reduce(|a, b| Measured {
         estimate: a.estimate.plus(&b.estimate),
@@ -80,10 +105,8 @@ pub(crate) fn x_ray(
         mismatch: a.mismatch || b.mismatch,
     });
     let mut result = with_loose_totals(catalogue, kind, base, &loose, facts)?;
-    if let Some(reason) = failed {
-        result.lower_bound = true;
-        result.reasons.insert(reason);
-    }
+    result.lower_bound |= !failed.is_empty();
+    result.reasons.extend(failed);
     Ok(result)
 }
 
@@ -106,7 +129,7 @@ fn with_loose_totals(
     base: Option<Measured>,
     loose: &[&Statement<'_>],
     facts: ExamFacts<'_>,
-) -> Result<Measured, NoConversion> {
+) -> Result<Measured, Reasons> {
     let phantom = None;
     let converted: Vec<Converted> = loose
         .iter()
@@ -117,11 +140,11 @@ fn with_loose_totals(
             if base.is_some() {
                 Ok(Vec::new())
             } else {
-                Err(reason)
+                Err(because(reason))
             }
         })?;
     let Some(greatest) = converted.iter().max_by(|a, b| a.value.cmp(&b.value)) else {
-        return base.ok_or(NoConversion::NoValue);
+        return base.ok_or_else(|| because(NoConversion::NoValue));
     };
     let sum = converted.iter().fold(Converted::zero(), Converted::plus);
     let Some(mut base) = base else {
@@ -161,13 +184,23 @@ fn convert_total(
         total.value.clone()
     };
     let with = Circumstances {
-        region: total.region.as_deref().or(facts.region),
+        // A region that is stated and not understood is never the exam's.
+        region: match &total.region {
+            Some(stated) => region_code(catalogue, stated),
+            None => facts.region,
+        },
         phantom: total.phantom.or(phantom),
         projection: None,
         agent: None,
         age: facts.age,
     };
     convert(catalogue, kind, &value, with)
+}
+
+/// The catalogue's code of a region that is stated by that code or by a foreign one with its system.
+fn region_code<'c>(catalogue: &'c Catalogue, stated: &str) -> Option<&'c str> {
+    let id = catalogue.region_by_code(stated)?;
+    catalogue.region(id).map(|region| region.code.as_str())
 }
 
 /// The mean of two breasts is half the sum; a breast that was not exposed counts 0 (S10, S133).
@@ -215,7 +248,7 @@ impl<'f, 'a> Family<'f, 'a> {
         phantoms.all(|p| p == first).then_some(first)
     }
 
-    fn measured(&self) -> Result<Measured, NoConversion> {
+    fn measured(&self) -> Result<Measured, Reasons> {
         let moved = self.events().any(|event| event.moved);
         let by_events = self.by_events();
         let greatest = self
@@ -232,6 +265,7 @@ impl<'f, 'a> Family<'f, 'a> {
         let complete = complete(self.kind, self.statements);
         let mismatch = !moved && totals_contradict(self.kind, self.statements);
         let total = greatest.as_ref().filter(|total| !complete && total.value > sum);
+        let mut unread = None;
         if let Some(total) = total {
             match convert_total(self.catalogue, self.kind, total, self.phantom(), self.facts) {
                 Ok(estimate) => {
@@ -243,22 +277,26 @@ impl<'f, 'a> Family<'f, 'a> {
                         mismatch,
                     });
                 }
-                Err(reason) if self.events_empty() => return Err(reason),
-                Err(_) => {}
+                Err(reason) if self.events_empty() => return Err(because(reason)),
+                Err(reason) => unread = Some(reason),
             }
         }
         let mut measured = match by_events {
             Ok(measured) => measured,
             // The chain goes on with the report's own total (S91).
-            Err(reason) => {
-                let total = greatest.as_ref().ok_or(reason)?;
-                let estimate = convert_total(self.catalogue, self.kind, total, self.phantom(), self.facts)?;
-                Measured {
-                    estimate,
-                    method: method_of(self.kind),
-                    lower_bound: false,
-                    reasons: BTreeSet::from([reason]),
-                    mismatch,
+            Err(reasons) => {
+                let Some(total) = greatest.as_ref() else {
+                    return Err(reasons);
+                };
+                match convert_total(self.catalogue, self.kind, total, self.phantom(), self.facts) {
+                    Ok(estimate) => Measured {
+                        estimate,
+                        method: method_of(self.kind),
+                        lower_bound: false,
+                        reasons,
+                        mismatch,
+                    },
+                    Err(reason) => return Err(reasons.into_iter().chain([reason]).collect()),
                 }
             }
         };
@@ -269,11 +307,16 @@ impl<'f, 'a> Family<'f, 'a> {
                 && !adds_nothing(self.kind, event)
                 && amount_of(self.kind, event).is_none()
         });
-        measured.lower_bound |= if moved {
+        let short = if moved {
             missing
         } else {
             !complete && greatest.as_ref().is_none_or(|total| total.value > sum)
         };
+        if short {
+            measured.reasons.insert(NoConversion::NoValue);
+            measured.reasons.extend(unread);
+        }
+        measured.lower_bound |= short;
         measured.mismatch |= mismatch;
         Ok(measured)
     }
@@ -283,7 +326,7 @@ impl<'f, 'a> Family<'f, 'a> {
     }
 
     /// Sum of the events that count, each converted by its own region; those that cannot be leave a lower bound.
-    fn by_events(&self) -> Result<Measured, NoConversion> {
+    fn by_events(&self) -> Result<Measured, Reasons> {
         let mut sum = Converted::zero();
         let mut reasons = BTreeSet::new();
         let mut any = false;
@@ -304,13 +347,15 @@ impl<'f, 'a> Family<'f, 'a> {
             }
         }
         if !any && counted {
-            return Err(reasons.into_iter().next().unwrap_or(NoConversion::NoValue));
+            return Err(reasons);
         }
         // Every event belongs to an earlier exam: measured 0 here (S94).
         let all_moved =
             !counted && self.events().any(|event| event.moved) && self.events().all(|e| e.moved || !e.counts);
-        if !any && !all_moved && self.events().all(|e| !e.stated.localizer) {
-            return Err(NoConversion::NoValue);
+        // A lower bound of nothing is no value: without any, all that is left must add 0.
+        let nothing = |event: &Event<'_>| event.moved || !event.counts || adds_nothing(self.kind, event);
+        if !any && !all_moved && (self.events_empty() || !self.events().all(nothing)) {
+            return Err(because(NoConversion::NoValue));
         }
         Ok(Measured {
             estimate: sum,
@@ -322,20 +367,11 @@ impl<'f, 'a> Family<'f, 'a> {
     }
 
     fn convert_event(&self, event: &Event<'_>, amount: &Decimal) -> Result<Converted, NoConversion> {
-        let coded = event
-            .stated
-            .region
-            .as_deref()
-            .and_then(|code| self.catalogue.region_by_code(code));
-        let own = coded
-            .and_then(|id| self.catalogue.region(id))
-            .map(|region| region.code.as_str());
         let with = Circumstances {
             // The event's own coded region if it states one; never the exam's for a region that is not understood.
-            region: if event.stated.region.is_some() {
-                own
-            } else {
-                self.facts.region
+            region: match &event.stated.region {
+                Some(stated) => region_code(self.catalogue, stated),
+                None => self.facts.region,
             },
             phantom: event
                 .amounts
@@ -351,9 +387,6 @@ impl<'f, 'a> Family<'f, 'a> {
         } else {
             amount.clone()
         };
-        if amount.is_zero() {
-            return Ok(Converted::zero());
-        }
         convert(self.catalogue, self.kind, &amount, with)
     }
 }
@@ -363,7 +396,7 @@ pub(crate) fn administration(
     catalogue: &Catalogue,
     statements: &[&Statement<'_>],
     facts: ExamFacts<'_>,
-) -> Result<Measured, NoConversion> {
+) -> Result<Measured, Reasons> {
     let mut reasons = BTreeSet::new();
     for statement in statements {
         let amounts = || {
@@ -417,5 +450,5 @@ pub(crate) fn administration(
             }
         }
     }
-    Err(reasons.into_iter().next_back().unwrap_or(NoConversion::NoValue))
+    Err(reasons)
 }

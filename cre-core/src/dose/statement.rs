@@ -80,11 +80,22 @@ pub(crate) struct Read<'a> {
     pub(crate) statements: Vec<Statement<'a>>,
     /// Values that were not read.
     pub(crate) faults: Vec<FaultyValue>,
-    /// Exam and entry of the statements that another content of their object supersedes.
-    pub(crate) superseded: Vec<(usize, &'a str)>,
+    /// The statements that another content of their object supersedes.
+    pub(crate) superseded: Vec<Superseded<'a>>,
 }
 
-/// Reads every imaging dose statement of the visible exams and unites their events.
+/// A statement that does not speak, because another content of its object does.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Superseded<'a> {
+    pub(crate) exam: usize,
+    pub(crate) entry: &'a str,
+    /// Whether it tells of an administration.
+    pub(crate) administration: bool,
+    /// Whether the other one is of another exam.
+    pub(crate) elsewhere: bool,
+}
+
+/// Reads every imaging dose statement of the visible exams, one for each object.
 pub(crate) fn statements<'a>(at: &'a HistoryAt<'_>) -> Read<'a> {
     let exams: Vec<&Exam> = at.exams().collect();
     let mut faults = Vec::new();
@@ -100,8 +111,7 @@ pub(crate) fn statements<'a>(at: &'a HistoryAt<'_>) -> Read<'a> {
             statements.push(read(index, &entry.id, dose, &mut faults));
         }
     }
-    let superseded = drop_superseded_instances(&mut statements);
-    unite_events(&mut statements, &exams);
+    let superseded = drop_superseded_instances(&mut statements, &exams);
     Read {
         statements,
         faults,
@@ -152,32 +162,60 @@ fn read<'a>(exam: usize, entry: &'a str, dose: &'a Dose, faults: &mut Vec<Faulty
     }
 }
 
-/// Of two contents of one SOP Instance UID the later speaks (S03).
-fn drop_superseded_instances<'a>(statements: &mut Vec<Statement<'a>>) -> Vec<(usize, &'a str)> {
+/// Where an exam stands when two hold the same: the earlier date, then the smaller id (R6.12).
+fn place_of<'e>(exams: &[&'e Exam], exam: usize) -> (Day, Option<&'e str>) {
+    let exam = exams.get(exam);
+    let day = exam
+        .and_then(|e| e.performed)
+        .map_or(Day::MAX, |when| when.days().first());
+    (day, exam.map(|e| e.id.as_str()))
+}
+
+/// Of two contents of one SOP Instance UID the later speaks (S03), in whatever exam they are.
+fn drop_superseded_instances<'a>(
+    statements: &mut Vec<Statement<'a>>,
+    exams: &[&Exam],
+) -> Vec<Superseded<'a>> {
+    // One object may state several sources: they are told apart by device and administration.
+    let key = |statement: &Statement<'_>| {
+        let instance = statement.dose.instance.as_ref()?.reveal().trim();
+        let source = (&statement.dose.device, &statement.dose.administration);
+        (!instance.is_empty()).then(|| format!("{instance}\u{0}{}", wire::canonical(&source).unwrap_or_default()))
+    };
+    let order = |a: &Statement<'_>, b: &Statement<'_>| {
+        a.rank()
+            .cmp(&b.rank())
+            .then_with(|| place_of(exams, b.exam).cmp(&place_of(exams, a.exam)))
+            .then_with(|| b.entry.cmp(a.entry))
+    };
     let mut best: BTreeMap<String, usize> = BTreeMap::new();
     for (index, statement) in statements.iter().enumerate() {
-        let Some(instance) = &statement.dose.instance else {
-            continue;
-        };
-        // One object may state several sources: they are told apart by device and administration.
-        let source =
-            wire::canonical(&(&statement.dose.device, &statement.dose.administration)).unwrap_or_default();
-        let key = format!("{}\u{0}{source}", instance.reveal());
+        let Some(key) = key(statement) else { continue };
         let better = best
             .get(&key)
             .and_then(|other| statements.get(*other))
-            .is_none_or(|other| other.rank() < statement.rank());
+            .is_none_or(|other| order(other, statement).is_lt());
         if better {
             best.insert(key, index);
         }
     }
+    let spoken: BTreeMap<String, usize> = best
+        .iter()
+        .filter_map(|(key, index)| Some((key.clone(), statements.get(*index)?.exam)))
+        .collect();
     let kept: BTreeSet<usize> = best.into_values().collect();
     let mut dropped = Vec::new();
     let mut index = 0;
     statements.retain(|statement| {
-        let keep = statement.dose.instance.is_none() || kept.contains(&index);
+        let speaks = key(statement).and_then(|key| spoken.get(&key)).copied();
+        let keep = speaks.is_none() || kept.contains(&index);
         if !keep {
-            dropped.push((statement.exam, statement.entry));
+            dropped.push(Superseded {
+                exam: statement.exam,
+                entry: statement.entry,
+                administration: statement.dose.administration.is_some(),
+                elsewhere: speaks.is_some_and(|exam| exam != statement.exam),
+            });
         }
         index += 1;
         keep
@@ -185,64 +223,84 @@ fn drop_superseded_instances<'a>(statements: &mut Vec<Statement<'a>>) -> Vec<(us
     dropped
 }
 
-/// One event UID counts once: in the exam with the earlier date, then the smaller id, with the values of the version
-/// that speaks.
-fn unite_events(statements: &mut [Statement<'_>], exams: &[&Exam]) {
+/// One event UID counts once: in the exam with the earlier date, then the smaller id, there in the source whose version
+/// speaks; of the versions that one origin states the later one gives the values. `source_of` numbers the sources of all
+/// exams; a statement without is dropped.
+pub(crate) fn unite_events(
+    statements: &mut [Statement<'_>],
+    exams: &[&Exam],
+    source_of: &BTreeMap<usize, usize>,
+) {
     let mut places: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-    for (s, statement) in statements.iter().enumerate() {
+    for (s, statement) in statements.iter().enumerate().filter(|(s, _)| source_of.contains_key(s)) {
         for (e, event) in statement.events.iter().enumerate() {
-            if let Some(uid) = event
-                .stated
-                .uid
-                .as_ref()
-                .map(Private::reveal)
-                .map(str::trim)
-                .filter(|uid| !uid.is_empty())
-            {
+            let uid = event.stated.uid.as_ref().map(Private::reveal).map(str::trim);
+            if let Some(uid) = uid.filter(|uid| !uid.is_empty()) {
                 places.entry(uid.to_owned()).or_default().push((s, e));
             }
         }
     }
     for holders in places.values().filter(|holders| holders.len() > 1) {
-        let exam_of = |s: usize| statements.get(s).map_or(usize::MAX, |statement| statement.exam);
-        let key = |exam: usize| {
-            let exam = exams.get(exam);
-            let day = exam
-                .and_then(|e| e.performed)
-                .map_or(Day::MAX, |when| when.days().first());
-            (day, exam.map(|e| e.id.clone()))
-        };
-        let home = holders
-            .iter()
-            .map(|(s, _)| exam_of(*s))
-            .min_by_key(|exam| key(*exam))
-            .unwrap_or(usize::MAX);
+        unite(statements, exams, source_of, holders);
+    }
+}
+
+fn unite(
+    statements: &mut [Statement<'_>],
+    exams: &[&Exam],
+    source_of: &BTreeMap<usize, usize>,
+    holders: &[(usize, usize)],
+) {
+    let exam_of = |statements: &[Statement<'_>], s: usize| statements.get(s).map_or(usize::MAX, |s| s.exam);
+    let home = holders
+        .iter()
+        .map(|(s, _)| exam_of(statements, *s))
+        .min_by_key(|exam| place_of(exams, *exam))
+        .unwrap_or(usize::MAX);
+    let speaker = |statements: &[Statement<'_>], of: &dyn Fn(usize) -> bool| -> Option<(usize, usize)> {
         let rank = |place: &(usize, usize)| {
             let statement = statements.get(place.0);
-            let valued = statement
-                .and_then(|s| s.events.get(place.1))
-                .is_some_and(|e| !e.amounts.is_empty());
-            (valued, statement.map(Statement::rank))
+            let event = statement.and_then(|s| s.events.get(place.1));
+            let valued = event.is_some_and(|e| !e.amounts.is_empty());
+            (valued, statement.map(|s| (s.rank(), std::cmp::Reverse(s.entry))))
         };
-        let spoken = holders.iter().max_by(|a, b| rank(a).cmp(&rank(b)));
-        let version = spoken
-            .and_then(|(s, e)| statements.get(*s)?.events.get(*e))
-            .cloned();
-        let at_home = holders.iter().filter(|place| exam_of(place.0) == home);
-        let speaker = at_home.max_by(|a, b| rank(a).cmp(&rank(b))).copied();
-        let moved: Vec<bool> = holders.iter().map(|(s, _)| exam_of(*s) != home).collect();
-        for (place, moved) in holders.iter().zip(moved) {
-            if let Some(event) = statements
-                .get_mut(place.0)
-                .and_then(|s| s.events.get_mut(place.1))
-            {
-                event.counts = Some(*place) == speaker;
-                event.moved = moved;
-                if let Some(version) = version.as_ref().filter(|_| event.counts) {
-                    event.stated = version.stated;
-                    event.amounts.clone_from(&version.amounts);
-                }
-            }
+        let among = holders.iter().filter(|(s, _)| of(*s));
+        among.max_by(|a, b| rank(a).cmp(&rank(b))).copied()
+    };
+    let owner = speaker(statements, &|s| exam_of(statements, s) == home).and_then(|(s, _)| source_of.get(&s));
+    let origins: BTreeSet<DoseOrigin> = holders
+        .iter()
+        .filter_map(|(s, _)| statements.get(*s))
+        .map(Statement::origin)
+        .collect();
+    let of_origin = |statements: &[Statement<'_>], s: usize, origin: DoseOrigin| {
+        statements.get(s).is_some_and(|s| s.origin() == origin)
+    };
+    let mut counting: BTreeMap<(usize, usize), Event<'_>> = BTreeMap::new();
+    for origin in origins {
+        let version = speaker(statements, &|s| of_origin(statements, s, origin));
+        let carrier = speaker(statements, &|s| {
+            of_origin(statements, s, origin) && exam_of(statements, s) == home && source_of.get(&s) == owner
+        });
+        let event = version.and_then(|(s, e)| statements.get(s)?.events.get(e)).cloned();
+        if let (Some(place), Some(event)) = (carrier, event) {
+            counting.insert(place, event);
+        }
+    }
+    for place in holders {
+        let moved = exam_of(statements, place.0) != home || source_of.get(&place.0) != owner;
+        let version = counting.remove(place);
+        let Some(event) = statements
+            .get_mut(place.0)
+            .and_then(|s| s.events.get_mut(place.1))
+        else {
+            continue;
+        };
+        event.moved = moved;
+        event.counts = version.is_some();
+        if let Some(version) = version {
+            event.stated = version.stated;
+            event.amounts = version.amounts;
         }
     }
 }

@@ -4,7 +4,7 @@ use super::link::{Group, Linked};
 use super::resolve::{Act, resolve_acts};
 use super::status::{ChainKind, Status, chain_kind, status};
 use super::{
-    Content, Entry, ExamStatement, Note, NoteCode, Performance, PerformanceState, RecommendedFollowUp, When,
+    CircumstanceCode, Content, Dose, Entry, ExamStatement, Note, NoteCode, Performance, PerformanceState, RecommendedFollowUp, When,
 };
 use crate::catalogue::Catalogue;
 use crate::identity::Private;
@@ -50,6 +50,12 @@ pub struct Exam {
     pub follow_up: Option<RecommendedFollowUp>,
     /// Whether another request replaces this one: it no longer counts while planned (S63).
     pub replaced: bool,
+    /// Ids of the entries whose orders its own request replaces.
+    pub(crate) replaces: Vec<String>,
+    /// Whether its request states that it is part of an organised screening programme (S116).
+    pub screening: bool,
+    /// Whether a date later than `now` allows was left out: its date is then unknown (S67).
+    pub future_act: bool,
     /// Positions of the dose entries.
     pub(crate) doses: Vec<usize>,
     /// Positions of the performance entries that are current.
@@ -63,6 +69,27 @@ impl Exam {
     #[must_use]
     pub fn can_be_opened(&self) -> bool {
         !self.images.is_empty() || !self.reports.is_empty()
+    }
+
+    /// Its exam codes of the catalogue, each once, in byte order.
+    pub(crate) fn codes<'c>(&self, catalogue: &'c Catalogue) -> Vec<&'c str> {
+        let coded = self.acts.iter().filter_map(|act| act.exam);
+        let mut codes: Vec<&str> = coded
+            .filter_map(|id| catalogue.exam(id))
+            .map(|row| row.code.as_str())
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
+    /// Its family code; of several the first in byte order.
+    pub(crate) fn family<'c>(&self, catalogue: &'c Catalogue) -> Option<&'c str> {
+        let known = self.acts.iter().filter_map(|act| act.family);
+        known
+            .filter_map(|id| catalogue.family(id))
+            .map(|family| family.code.as_str())
+            .min()
     }
 
     /// Whether the id names this exam or one of its entries.
@@ -198,24 +225,32 @@ pub(crate) fn fold(
         .flat_map(|(_, _, r)| r.replaces.iter().map(String::as_str))
         .collect();
     reports.retain(|(_, entry, _)| !replaced.contains(entry.id.as_str()));
-    if reports.len() > 1 {
+    // Two versions that replace the same one both stand.
+    let mut names = BTreeSet::new();
+    let named = reports
+        .iter()
+        .flat_map(|(_, _, r)| r.replaces.iter().collect::<BTreeSet<_>>());
+    if named.filter(|id| !names.insert(id.as_str())).count() > 0 {
         notes.push(NoteCode::ReportFork);
     }
 
     let performed = earliest_start(&performances)
         .or_else(|| reports.iter().find_map(|(_, _, r)| r.performed))
         .or_else(|| {
-            doses
-                .iter()
-                .filter_map(|(_, _, d)| d.start)
-                .min_by_key(|w| w.days())
+            let starts = doses.iter().flat_map(|(_, _, dose)| starts_of(dose));
+            starts.min_by_key(|when| (when.days(), when.instant()))
         })
         .or_else(|| told.iter().find_map(|(_, _, t)| t.date));
-    let requested = requests.first().map(|(_, entry, request)| {
-        request
-            .requested
-            .unwrap_or_else(|| When::Instant(first_revision(linked, group, entry)))
-    });
+    let requested = requests
+        .iter()
+        .find_map(|(_, _, request)| request.requested)
+        .or_else(|| match requests.first() {
+            Some((_, entry, _)) => Some(When::Instant(first_revision(linked, group, entry))),
+            None => first_word(linked, group, left_out).map(When::Instant),
+        });
+    let known_otherwise = entries
+        .iter()
+        .any(|e| !matches!(e.content, Content::Told(_) | Content::Cancellation(_)));
     notes.sort_unstable();
     notes.dedup();
     Exam {
@@ -233,7 +268,7 @@ pub(crate) fn fold(
             .iter()
             .find_map(|(_, _, p)| p.indication.clone())
             .or_else(|| requests.iter().find_map(|(_, _, r)| r.indication.clone())),
-        told: !told.is_empty(),
+        told: !told.is_empty() && !known_otherwise,
         performed,
         planned: schedules
             .first()
@@ -261,6 +296,15 @@ pub(crate) fn fold(
         institution: institution(&current),
         follow_up: reports.iter().find_map(|(_, _, r)| r.follow_up.clone()),
         replaced: false,
+        replaces: requests
+            .iter()
+            .flat_map(|(_, _, request)| request.replaces.iter().cloned())
+            .collect(),
+        screening: requests
+            .iter()
+            .flat_map(|(_, _, request)| &request.circumstances)
+            .any(|c| c.code == CircumstanceCode::ScreeningProgramme),
+        future_act: false,
         doses: doses.iter().map(|(position, _, _)| *position).collect(),
         performances: performances.iter().map(|(position, _, _)| *position).collect(),
         notes: notes
@@ -295,19 +339,47 @@ fn first_revision(linked: &Linked, group: &Group, request: &Entry) -> Instant {
         .map_or(request.instant, |entry| entry.instant)
 }
 
+/// What the latest performance says that says so: an act aborted after exposure is not diagnostic.
 fn diagnostic(
     performances: &[(usize, &Entry, &Performance)],
     mut reports: impl Iterator<Item = Option<bool>>,
 ) -> Option<bool> {
-    let aborted = performances
+    let says = |p: &Performance| match p.state {
+        PerformanceState::AbortedAfterExposure => Some(false),
+        _ => p.diagnostic,
+    };
+    performances
         .iter()
-        .any(|(_, _, p)| p.state == PerformanceState::AbortedAfterExposure);
-    let stated = performances.iter().find_map(|(_, _, p)| p.diagnostic);
-    if aborted {
-        Some(false)
-    } else {
-        stated.or_else(|| reports.find_map(|r| r))
+        .find_map(|(_, _, p)| says(p))
+        .or_else(|| reports.find_map(|r| r))
+}
+
+/// The start of a dose entry, else those of its events and its administration.
+fn starts_of(dose: &Dose) -> Vec<When> {
+    if let Some(start) = dose.start {
+        return vec![start];
     }
+    let administered = dose.administration.as_ref().and_then(|a| a.start);
+    let events = dose.events.iter().filter_map(|event| event.start);
+    events.chain(administered.map(When::Instant)).collect()
+}
+
+/// The earliest instant of what was decided, booked or cancelled, where there is no request.
+fn first_word(linked: &Linked, group: &Group, left_out: &BTreeSet<usize>) -> Option<Instant> {
+    let order_only = |entry: &&Entry| {
+        matches!(
+            entry.content,
+            Content::Decision(_) | Content::Schedule(_) | Content::Cancellation(_)
+        )
+    };
+    group
+        .entries
+        .iter()
+        .filter(|i| !left_out.contains(i))
+        .filter_map(|i| linked.entries.get(*i))
+        .filter(order_only)
+        .min_by(|a, b| order(a, b))
+        .map(|entry| entry.instant)
 }
 
 fn links<'a>(links: impl Iterator<Item = &'a Private>) -> Vec<Private> {
@@ -329,6 +401,7 @@ fn institution(current: &Current<'_>) -> Option<String> {
         ChainKind::Dose,
         ChainKind::Report,
         ChainKind::Schedule,
+        ChainKind::Decision,
         ChainKind::Request,
     ]
     .into_iter()

@@ -65,7 +65,7 @@ impl History {
             .iter()
             .map(|group| fold(&linked, group, &nothing, catalogue))
             .collect();
-        mark_replaced(&linked, &mut exams);
+        mark_replaced(&mut exams);
         let groups = linked
             .groups
             .iter()
@@ -171,25 +171,15 @@ impl History {
 }
 
 /// Marks the exams whose request another visible request replaces.
-fn mark_replaced(linked: &Linked, exams: &mut [Exam]) {
-    let mut replaced: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for group in &linked.groups {
-        for entry in group.entries.iter().filter_map(|i| linked.entries.get(*i)) {
-            if let Content::Request(request) = &entry.content {
-                replaced.extend(
-                    request
-                        .replaces
-                        .iter()
-                        .map(|id| (id.as_str(), group.exam.as_str())),
-                );
-            }
-        }
-    }
+fn mark_replaced(exams: &mut [Exam]) {
+    let replaced: BTreeSet<(String, String)> = exams
+        .iter()
+        .flat_map(|by| by.replaces.iter().map(|id| (id.clone(), by.id.clone())))
+        .collect();
     for exam in exams {
-        let id = exam.id.clone();
         exam.replaced = replaced
             .iter()
-            .any(|(named, by)| *by != id && exam.entries.iter().any(|entry| entry == named));
+            .any(|(named, by)| *by != exam.id && exam.is_named(named));
     }
 }
 

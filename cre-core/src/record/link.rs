@@ -60,17 +60,14 @@ pub fn link(carnet: &Carnet, placeholders: &Placeholders) -> Linked {
     linked.decisions = positions(&linked, &live, |content| {
         matches!(content, Content::AlertDecision(_))
     });
-    let told = positions(&linked, &live, |content| matches!(content, Content::Told(_)));
-    let nodes = positions(&linked, &live, |content| {
-        belongs_to_exam(content) && !matches!(content, Content::Told(_))
-    });
+    let nodes = positions(&linked, &live, belongs_to_exam);
     let keys: Vec<BTreeSet<Key>> = linked
         .entries
         .iter()
         .map(|entry| placeholders.keys(entry))
         .collect();
 
-    let mut groups = told_groups(&linked, &told, &keys);
+    let mut groups = Vec::new();
     let components = firm_components(&linked, &nodes, &keys);
     for (own, shared) in join_by_placer(&components) {
         if !shared.is_empty() {
@@ -229,25 +226,6 @@ fn remove_entered_in_error(linked: &mut Linked, live: &mut BTreeSet<usize>) {
     }
     linked.notes.extend(notes);
     live.retain(|index| !removed.contains(index));
-}
-
-/// A told exam links with nothing but revisions of itself under the author system's own key (S38).
-fn told_groups(linked: &Linked, told: &[usize], keys: &[BTreeSet<Key>]) -> Vec<(Vec<usize>, Vec<usize>)> {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for index in told {
-        let Some(entry) = linked.entries.get(*index) else {
-            continue;
-        };
-        let local = keys.get(*index).into_iter().flatten().find_map(|key| match key {
-            Key::Local { system, value } => Some(format!("key\u{0}{system}\u{0}{value}")),
-            _ => None,
-        });
-        groups
-            .entry(local.unwrap_or_else(|| format!("id\u{0}{}", entry.id)))
-            .or_default()
-            .push(*index);
-    }
-    groups.into_values().map(|own| (own, Vec::new())).collect()
 }
 
 /// Components joined by Study Instance UID, accession number, the system's own key, and by S39.

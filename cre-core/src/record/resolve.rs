@@ -30,8 +30,28 @@ pub struct Act {
     pub family: Option<FamilyId>,
     /// Technique.
     pub technique: Option<TechniqueId>,
-    /// Sites.
+    /// Regions as they are stated, or as the exam's row has them; a composite region as itself.
+    pub regions: Vec<RegionId>,
+    /// Sites, each of one simple region.
     pub sites: Option<Vec<Site>>,
+    /// What is said of the side of an act whose sites are unknown.
+    pub side: Option<Side>,
+    /// What is said of the contrast of an act whose sites are unknown.
+    pub contrast: Contrast,
+}
+
+impl Act {
+    /// The sites that the act has if its unknown region is this one.
+    pub(crate) fn sites_at(&self, catalogue: &Catalogue, region: RegionId) -> Vec<Site> {
+        let reading = SiteReading {
+            region,
+            side: self.side,
+            contrast: Some(self.contrast),
+        };
+        simple(catalogue, reading)
+            .flat_map(|site| concrete(catalogue, &site, self.contrast))
+            .collect()
+    }
 }
 
 /// A statement read attribute by attribute.
@@ -41,7 +61,8 @@ struct Reading {
     mapping: Option<MappingKind>,
     family: Option<FamilyId>,
     technique: Option<TechniqueId>,
-    /// Regions with the side and contrast said for each.
+    regions: Vec<RegionId>,
+    /// Simple regions with the side and contrast said for each.
     sites: Option<Vec<SiteReading>>,
     /// What is said of sides and contrast for the whole exam.
     side: Option<Side>,
@@ -109,29 +130,42 @@ fn read(catalogue: &Catalogue, statement: &ExamStatement) -> Reading {
         .modality
         .as_deref()
         .and_then(|m| catalogue.family_of_modality(m));
+    let stated_technique = statement
+        .technique
+        .as_deref()
+        .and_then(|t| catalogue.technique_by_code(t));
     let contrast = Contrast::stated(statement.contrast, &statement.phases);
-    let stated_sites = stated_sites(catalogue, statement);
     let sites = match row {
-        None => stated_sites,
-        Some(row) => Some(merge_row_sites(
-            &row.sites,
-            stated_sites.unwrap_or_default(),
-            contrast,
-        )),
+        None => stated_sites(catalogue, statement),
+        Some(row) => Some(row_sites(catalogue, &row.sites, &statement.sites)),
     };
+    let whole = |site: SiteReading| SiteReading {
+        side: site.side.or(statement.side),
+        contrast: site.contrast.or(contrast),
+        ..site
+    };
+    let sites = sites.map(|sites| sites.into_iter().map(whole).collect::<Vec<_>>());
+    let mut regions: Vec<RegionId> = sites.iter().flatten().map(|site| site.region).collect();
+    regions.sort_unstable();
+    regions.dedup();
     Reading {
         exam,
         mapping,
         family: row.map(|r| r.family).or(stated_family),
-        technique: statement
-            .technique
-            .as_deref()
-            .and_then(|t| catalogue.technique_by_code(t))
-            .or(row.map(|r| r.technique)),
-        sites,
+        technique: row.map(|r| r.technique).or(stated_technique),
+        regions,
+        sites: sites.map(|sites| sites.into_iter().flat_map(|s| simple(catalogue, s)).collect()),
         side: statement.side,
         contrast,
     }
+}
+
+fn stated_site(catalogue: &Catalogue, site: &SiteStatement) -> Option<SiteReading> {
+    Some(SiteReading {
+        region: catalogue.region_by_code(&site.region)?,
+        side: site.side,
+        contrast: Contrast::stated(site.contrast, &site.phases),
+    })
 }
 
 /// The stated sites; `None` if there are none or one of them names a region that the catalogue does not know.
@@ -139,23 +173,24 @@ fn stated_sites(catalogue: &Catalogue, statement: &ExamStatement) -> Option<Vec<
     if statement.sites.is_empty() {
         return None;
     }
-    let one = |site: &SiteStatement| {
-        Some(SiteReading {
-            region: catalogue.region_by_code(&site.region)?,
-            side: site.side,
-            contrast: Contrast::stated(site.contrast, &site.phases),
-        })
-    };
-    statement.sites.iter().map(one).collect()
+    statement
+        .sites
+        .iter()
+        .map(|site| stated_site(catalogue, site))
+        .collect()
 }
 
-/// Sites of a coded exam: those of its row, refined by what is stated; a stated site of another region is added.
-/// Contrast of a site: as stated for it, as stated for the exam, as the row says.
-fn merge_row_sites(
+/// Sites of a coded exam: those of its row, refined by what is stated of the same region; a stated site of another
+/// region that the catalogue knows is added. The contrast is that of the stated site, else the row's.
+fn row_sites(
+    catalogue: &Catalogue,
     row: &[(RegionId, Option<Contrast>)],
-    stated: Vec<SiteReading>,
-    whole: Option<Contrast>,
+    stated: &[SiteStatement],
 ) -> Vec<SiteReading> {
+    let stated: Vec<SiteReading> = stated
+        .iter()
+        .filter_map(|site| stated_site(catalogue, site))
+        .collect();
     let mut sites: Vec<SiteReading> = Vec::new();
     for (region, contrast) in row {
         let refined: Vec<&SiteReading> = stated.iter().filter(|site| site.region == *region).collect();
@@ -163,27 +198,31 @@ fn merge_row_sites(
             sites.push(SiteReading {
                 region: *region,
                 side: None,
-                contrast: whole.or(*contrast),
+                contrast: *contrast,
             });
         }
         for site in refined {
             sites.push(SiteReading {
-                contrast: site.contrast.or(whole).or(*contrast),
+                contrast: site.contrast.or(*contrast),
                 ..*site
             });
         }
     }
-    let added = stated
-        .into_iter()
-        .filter(|site| row.iter().all(|(region, _)| *region != site.region));
-    sites.extend(added.map(|site| SiteReading {
-        contrast: site.contrast.or(whole),
-        ..site
-    }));
+    let named = |site: &SiteReading| row.iter().any(|(region, _)| *region == site.region);
+    sites.extend(stated.into_iter().filter(|site| !named(site)));
     sites
 }
 
-/// Fills what a reading leaves open from a weaker one.
+/// A site of a composite region is one site for each of its simple regions.
+fn simple(catalogue: &Catalogue, site: SiteReading) -> impl Iterator<Item = SiteReading> + '_ {
+    let members = catalogue.geometry().members(site.region);
+    members.iter().map(move |region| SiteReading {
+        region: *region,
+        ..site
+    })
+}
+
+/// Fills what a reading leaves open from a weaker one, attribute by attribute.
 fn fill(reading: &mut Reading, weaker: &Reading) {
     if reading.exam.is_none() && reading.family.is_none() && reading.sites.is_none() {
         reading.exam = weaker.exam;
@@ -192,18 +231,32 @@ fn fill(reading: &mut Reading, weaker: &Reading) {
     reading.family = reading.family.or(weaker.family);
     reading.technique = reading.technique.or(weaker.technique);
     if reading.sites.is_none() {
+        reading.regions.clone_from(&weaker.regions);
         reading.sites.clone_from(&weaker.sites);
-    }
-    for site in reading.sites.iter_mut().flatten() {
-        let same = |other: &&SiteReading| other.region == site.region;
-        let other = weaker.sites.iter().flatten().find(same);
-        if site.side.is_none() && reading.side.is_none() {
-            site.side = other.and_then(|o| o.side.or(weaker.side));
-        }
-        if site.contrast.is_none() && reading.contrast.is_none() {
-            site.contrast = other.and_then(|o| o.contrast.or(weaker.contrast));
+        for site in reading.sites.iter_mut().flatten() {
+            site.side = reading.side.or(site.side);
+            site.contrast = reading.contrast.or(site.contrast);
         }
     }
+    reading.side = reading.side.or(weaker.side);
+    reading.contrast = reading.contrast.or(weaker.contrast);
+    let Some(sites) = &mut reading.sites else { return };
+    let said = |region: RegionId| weaker.sites.iter().flatten().filter(move |w| w.region == region);
+    let mut filled = Vec::with_capacity(sites.len());
+    for mut site in sites.drain(..) {
+        site.contrast = site.contrast.or_else(|| said(site.region).find_map(|w| w.contrast));
+        let sides: Vec<Side> = said(site.region).filter_map(|w| w.side).collect();
+        if site.side.is_some() || sides.is_empty() {
+            filled.push(site);
+        } else {
+            let on = |side| SiteReading {
+                side: Some(side),
+                ..site
+            };
+            filled.extend(sides.into_iter().map(on));
+        }
+    }
+    *sites = filled;
 }
 
 fn finish(catalogue: &Catalogue, reading: Reading) -> Act {
@@ -211,56 +264,63 @@ fn finish(catalogue: &Catalogue, reading: Reading) -> Act {
     if reading.exam.is_none() {
         infer(catalogue, &mut reading);
     }
-    let default_contrast = reading.contrast.unwrap_or(Contrast::UNKNOWN);
+    let contrast = reading.contrast.unwrap_or(Contrast::UNKNOWN);
     let sites = reading.sites.map(|sites| {
-        let mut expanded: Vec<Site> = sites
-            .into_iter()
-            .flat_map(|site| {
-                let contrast = site.contrast.unwrap_or(default_contrast);
-                sides(catalogue, site.region, site.side.or(reading.side))
-                    .into_iter()
-                    .map(move |side| Site {
-                        region: site.region,
-                        side,
-                        contrast,
-                    })
-            })
+        let mut sites: Vec<Site> = sites
+            .iter()
+            .flat_map(|site| concrete(catalogue, site, Contrast::UNKNOWN))
             .collect();
-        expanded.sort_unstable();
-        expanded.dedup();
-        expanded
+        sites.sort_unstable();
+        sites.dedup();
+        sites
     });
     Act {
         exam: reading.exam,
         mapping: reading.mapping.unwrap_or(MappingKind::Unmapped),
         family: reading.family,
         technique: reading.technique,
+        regions: reading.regions,
         sites: sites.filter(|sites| !sites.is_empty()),
+        side: reading.side,
+        contrast,
     }
 }
 
-/// Coded modality and regions give the generic exam (marked inferred); it says technique and contrast where the
-/// statement does not.
+/// Modality, regions, technique and contrast give the generic exam (marked inferred); it says technique and contrast
+/// where no statement does.
 fn infer(catalogue: &Catalogue, reading: &mut Reading) {
     let (Some(family), Some(sites)) = (reading.family, &mut reading.sites) else {
         return;
     };
-    let regions: Vec<RegionId> = sites.iter().map(|site| site.region).collect();
-    let Some(exam) = catalogue.generic_exam(family, &regions) else {
+    let said: Vec<Contrast> = sites.iter().filter_map(|site| site.contrast).collect();
+    let Some(exam) = catalogue.generic_exam(family, &reading.regions, reading.technique, &said) else {
         return;
     };
     let Some(row) = catalogue.row(exam) else { return };
     for site in sites.iter_mut() {
-        let said = row
+        let holds = |region: &RegionId| catalogue.geometry().members(*region).contains(&site.region);
+        let of_row = row
             .sites
             .iter()
-            .find(|(region, _)| *region == site.region)
+            .find(|(region, _)| holds(region))
             .and_then(|(_, contrast)| *contrast);
-        site.contrast = site.contrast.or(reading.contrast).or(said);
+        site.contrast = site.contrast.or(of_row);
     }
     reading.exam = Some(exam);
     reading.mapping = Some(MappingKind::Inferred);
     reading.technique = reading.technique.or(Some(row.technique));
+}
+
+fn concrete(catalogue: &Catalogue, site: &SiteReading, contrast: Contrast) -> Vec<Site> {
+    let contrast = site.contrast.unwrap_or(contrast);
+    sides(catalogue, site.region, site.side)
+        .into_iter()
+        .map(|side| Site {
+            region: site.region,
+            side,
+            contrast,
+        })
+        .collect()
 }
 
 fn sides(catalogue: &Catalogue, region: RegionId, side: Option<Side>) -> Vec<SiteSide> {

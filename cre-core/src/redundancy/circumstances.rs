@@ -2,6 +2,7 @@
 
 use super::order::Order;
 use super::prior::Prior;
+use super::select::has_row;
 use super::window::Tri;
 use crate::record::{Circumstance, CircumstanceCode, When};
 use crate::time::{Interval, end_of_day, start_of_day};
@@ -87,19 +88,13 @@ impl Effects {
     }
 }
 
-/// Judges every circumstance of the order for one prior under a rule that lists `lifts`. `has_row` says for which
-/// conditions a follow-up row of the pack spoke for this prior.
-pub(crate) fn effects(
-    order: &Order<'_>,
-    prior: &Prior<'_>,
-    lifts: &[CircumstanceCode],
-    has_row: &dyn Fn(CircumstanceCode) -> bool,
-) -> Effects {
+/// Judges every circumstance of the order for one prior under a rule that lists `lifts`.
+pub(crate) fn effects(order: &Order<'_>, prior: &Prior<'_>, lifts: &[CircumstanceCode]) -> Effects {
     let traces = order
         .circumstances()
         .iter()
         .filter_map(|circumstance| {
-            let effect = effect(order, prior, circumstance, lifts, has_row)?;
+            let effect = effect(order, prior, circumstance, lifts)?;
             Some(CircumstanceTrace {
                 circumstance: circumstance.code,
                 effect,
@@ -114,7 +109,6 @@ fn effect(
     prior: &Prior<'_>,
     circumstance: &Circumstance,
     lifts: &[CircumstanceCode],
-    has_row: &dyn Fn(CircumstanceCode) -> bool,
 ) -> Option<CircumstanceEffect> {
     use CircumstanceCode as C;
     use CircumstanceEffect as E;
@@ -139,7 +133,7 @@ fn effect(
             E::LoweredEmergency
         }),
         C::TreatmentMonitoring | C::OncologyProtocol | C::ScreeningProgramme => {
-            (!has_row(circumstance.code)).then_some(E::LoweredNoRow)
+            through_row(order, prior, circumstance)
         }
         C::PriorNotDiagnostic => match &circumstance.prior {
             None => Some(E::LoweredPriorNotNamed),
@@ -194,13 +188,36 @@ fn within_emergency(order: &Order<'_>, prior: &Prior<'_>) -> bool {
     outcomes.has(super::window::Outcomes::MIN)
 }
 
-/// Whether an oncology or treatment circumstance reaches a prior: not one performed before it began (S118).
+/// A circumstance that acts only through a follow-up row of the pack: what it does where there is none, or where the row
+/// does not reach this prior. A prior that is only planned is judged in full: a booked control asked again is a duplicate.
+fn through_row(order: &Order<'_>, prior: &Prior<'_>, circumstance: &Circumstance) -> Option<CircumstanceEffect> {
+    if !has_row(order, &prior.exam.acts, circumstance.code) {
+        return Some(CircumstanceEffect::LoweredNoRow);
+    }
+    if prior.status.is_planned() {
+        return None;
+    }
+    unreached(circumstance, prior)
+}
+
+/// Whether such a row reaches a prior: not one performed before an oncology or treatment circumstance began, nor where
+/// that cannot be told.
 pub(crate) fn reaches(circumstance: &Circumstance, prior: &Prior<'_>) -> bool {
-    circumstance.code == CircumstanceCode::ScreeningProgramme
-        || circumstance
-            .since
-            .as_ref()
-            .is_none_or(|since| performed_before(prior, since) != Tri::Yes)
+    unreached(circumstance, prior).is_none()
+}
+
+fn unreached(circumstance: &Circumstance, prior: &Prior<'_>) -> Option<CircumstanceEffect> {
+    if circumstance.code == CircumstanceCode::ScreeningProgramme {
+        return None;
+    }
+    let Some(since) = &circumstance.since else {
+        return Some(CircumstanceEffect::LoweredSinceMissing);
+    };
+    match performed_before(prior, since) {
+        Tri::Yes => Some(CircumstanceEffect::LoweredNoRow),
+        Tri::Maybe => Some(CircumstanceEffect::LoweredSinceUndecided),
+        Tri::No => None,
+    }
 }
 
 /// The follow-up that a report, or the order in its name, recommends for this prior (S40, S52, S132).

@@ -283,19 +283,25 @@ pub(crate) fn list_order(a: &Finding<'_>, b: &Finding<'_>) -> std::cmp::Ordering
         .then_with(|| exam(a).cmp(&exam(b)))
 }
 
-/// Merges the findings about one prior: the winner stays and names the rules of the others.
-pub(crate) fn merge<'a>(mut findings: Vec<Finding<'a>>) -> Option<Finding<'a>> {
-    findings.sort_by(winner_order);
+/// Merges the findings about one prior: the winner stays, with its own priors, and names the rules of the others.
+pub(crate) fn merge(findings: Vec<Finding<'_>>) -> Option<Finding<'_>> {
+    winner_of(findings, false)
+}
+
+/// Merges the findings about the members of a session: the winner stays and names all of them.
+pub(crate) fn merge_session(findings: Vec<Finding<'_>>) -> Option<Finding<'_>> {
+    winner_of(findings, true)
+}
+
+fn winner_of(mut findings: Vec<Finding<'_>>, all_priors: bool) -> Option<Finding<'_>> {
+    findings.sort_by(|a, b| winner_order(a, b).then_with(|| list_order(a, b)));
     let mut rest = findings.into_iter();
     let mut winner = rest.next()?;
     for other in rest {
-        if other.rule.id != winner.rule.id {
-            winner.also.push(other.rule.id);
-        }
-        for prior in other.priors {
-            if winner.priors.iter().all(|p| p.exam != prior.exam) {
-                winner.priors.push(prior);
-            }
+        let rules = std::iter::once(other.rule.id).chain(other.also);
+        winner.also.extend(rules.filter(|id| *id != winner.rule.id));
+        if all_priors {
+            winner.priors.extend(other.priors);
         }
     }
     winner.also.sort_unstable();

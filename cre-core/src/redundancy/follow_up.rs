@@ -17,7 +17,6 @@ use crate::record::CircumstanceCode;
 pub(crate) struct Planned<'a> {
     pub(crate) applied: Applied<'a>,
     pub(crate) window: FollowUp,
-    pub(crate) condition: Option<CircumstanceCode>,
 }
 
 /// The pack's follow-up row for this prior, or the one that a report recommended: that replaces the pack's (S40). It
@@ -47,7 +46,6 @@ pub(crate) fn planned_follow_up<'a>(
                 max,
                 floor: None,
             },
-            condition: Some(CircumstanceCode::FollowUpRecommended),
         });
     }
     let rule = follow_up_row(order, prior)?;
@@ -58,7 +56,6 @@ pub(crate) fn planned_follow_up<'a>(
             max: rule.max,
             floor: rule.floor,
         },
-        condition: rule.circumstance,
     })
 }
 
@@ -70,14 +67,9 @@ pub(crate) fn follow_up_row<'a>(order: &Order<'a>, prior: &Prior<'a>) -> Option<
         &order.catalogue.rules().fup,
         &prior.exam.acts,
         &applies,
-        false,
     );
     // A row that only could match keeps no silence: it takes a certain match to lift a rule.
-    if selection.uncertain {
-        None
-    } else {
-        selection.rules.first().copied()
-    }
+    selection.only()
 }
 
 /// A planned follow-up before its window. When a circumstance lifts it, the MIN rule is judged with its own list.
@@ -88,8 +80,7 @@ pub(crate) fn early<'a>(
     planned: &Planned<'a>,
     min: Option<&'a IntervalRule>,
 ) -> Judged<'a> {
-    let has_row = |code| planned.condition == Some(code);
-    let effects = effects(order, prior, planned.applied.lifts, &has_row);
+    let effects = effects(order, prior, planned.applied.lifts);
     if effects.lifted()
         && let Some((rule, interval)) = min.and_then(|rule| Some((rule, rule.interval?)))
         && outcomes(&order.date, &prior.date, Some(interval), None).has(Outcomes::MIN)
@@ -100,7 +91,6 @@ pub(crate) fn early<'a>(
             related,
             Applied::of(order, rule),
             interval,
-            Some(planned),
         );
     }
     let window = Window {
@@ -114,6 +104,7 @@ pub(crate) fn early<'a>(
         kind: FindingKind::EarlyFollowUp,
         window: Some(window),
         cap: Level::Hint,
+        lifted: false,
     };
     lift_or_find(order, prior, related, planned.applied, found, effects)
 }

@@ -28,12 +28,11 @@ pub(crate) fn frequency_findings<'a>(
             &order.catalogue.rules().freq,
             &prior.exam.acts,
             &|_| false,
-            false,
         );
-        let Some(rule) = selection.rules.first().copied().filter(|_| !selection.uncertain) else {
+        let Some(rule) = selection.only() else {
             continue;
         };
-        if effects(order, prior, &rule.lifts, &|_| true).lifted() {
+        if effects(order, prior, &rule.lifts).lifted() {
             continue;
         }
         if counts_in_period(&order.date, &prior.date, rule.interval) {
@@ -69,19 +68,15 @@ fn excess<'a>(
         kind: FindingKind::Frequency,
         window: Some(Window { from: None, until }),
         cap: Level::Info,
+        lifted: false,
     };
     let effects = super::circumstances::Effects::default();
     let mut finding = finish(order, prior, related, Applied::of(order, rule), found, effects).finding?;
     for (other, _) in members.iter().skip(1).filter_map(|i| priors.get(*i)) {
-        let code = other
-            .exam
-            .acts
-            .first()
-            .and_then(|act| act.exam)
-            .and_then(|id| order.catalogue.exam(id));
+        let code = other.exam.codes(order.catalogue).first().copied();
         let reference = PriorRef::new(
             other.exam,
-            code.map(|e| e.code.as_str()),
+            code,
             other.status,
             other.stated,
         );

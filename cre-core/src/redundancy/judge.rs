@@ -1,7 +1,7 @@
 //! One prior against the order: relation, rule, window, circumstances, level, finding (R4).
 
-use super::circumstances::{CircumstanceTrace, Effects, effects};
-use super::finding::{Finding, FindingKind, Level, Proposal, ProposalCode, ReasonCode, RuleRef, Window};
+use super::circumstances::{CircumstanceEffect, CircumstanceTrace, Effects, effects};
+use super::finding::{Finding, FindingKind, Level, ReasonCode, RuleRef, Window};
 use super::follow_up::{Planned, early, planned_follow_up};
 use super::level::{Found, finish};
 use super::order::Order;
@@ -13,7 +13,7 @@ use super::select::{Selection, select};
 use super::window::{Outcomes, outcomes, window_end};
 use crate::catalogue::{IntervalRule, MaxLevel};
 use crate::record::CircumstanceCode;
-use crate::time::Interval;
+use crate::time::{Day, Interval};
 use serde::Serialize;
 
 /// What became of a prior.
@@ -64,6 +64,12 @@ impl<'a> Judged<'a> {
         }
     }
 
+    /// Whether a circumstance lifted it.
+    fn is_lifted(&self) -> bool {
+        let lifted = |trace: &CircumstanceTrace| trace.effect == CircumstanceEffect::Lifted;
+        self.circumstances.iter().any(lifted)
+    }
+
     pub(crate) fn with_rule(self, rule: Option<&'a str>) -> Self {
         Self { rule, ..self }
     }
@@ -98,33 +104,41 @@ impl<'a> Applied<'a> {
 
 /// Judges one prior whose relation is known.
 pub(crate) fn judge<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Judged<'a> {
-    match related.relation {
+    let mut judged = match related.relation {
         Relation::Unrelated => Judged::nothing(Verdict::Unrelated, related.relation),
         Relation::Supplementary => other_family(order, prior, related),
         _ => same_family(order, prior, related),
+    };
+    // What weakened the relation is said also where nothing is found, before dates and rules weaken it further.
+    if judged.finding.is_none() {
+        judged.relation = related.relation;
+        judged.reasons.clone_from(&related.reasons);
+        judged.reasons.sort_unstable();
+        judged.reasons.dedup();
     }
+    judged
 }
 
 fn same_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Judged<'a> {
     let rules = order.catalogue.rules();
-    let min = select(order, &rules.min, &prior.exam.acts, &|_| false, false);
+    let min = select(order, &rules.min, &prior.exam.acts, &|_| false);
     let planned = planned_follow_up(
         order,
         prior,
-        min.rules.first().map_or(&[][..], |rule| &rule.lifts),
+        min.rules.first().map_or(&[][..], |candidate| &candidate.rule.lifts),
     );
-    let mut judged = if min.rules.len() > 1 {
-        uncertain_rule(order, prior, related, &min, planned.as_ref())
+    let mut judged = if min.certain && min.rules.len() == 1 || min.rules.is_empty() {
+        let rule = min.rules.first().map(|candidate| candidate.rule);
+        one_rule(order, prior, related, rule, planned.as_ref())
     } else {
-        let rule = min.rules.first().copied();
-        certain_rule(order, prior, related, rule, min.uncertain, planned.as_ref())
+        uncertain_rule(order, prior, related, &min, planned.as_ref())
     };
     judged.off = min.off;
     judged
 }
 
-/// Something unknown decides which rule speaks: each is tried; if any holds the date the answer is a possible repeat
-/// under the one with the longest window (S128).
+/// Something unknown decides which rule speaks: each that could is tried, and none as well where none is certain. One
+/// answer, or a possible repeat under the rule with the longest window (S128).
 fn uncertain_rule<'a>(
     order: &Order<'a>,
     prior: &Prior<'a>,
@@ -132,33 +146,55 @@ fn uncertain_rule<'a>(
     min: &Selection<'a>,
     planned: Option<&Planned<'a>>,
 ) -> Judged<'a> {
-    let judged = min
+    let weakened = related.possible(ReasonCode::RuleUncertain);
+    let mut tried: Vec<(Option<&'a IntervalRule>, Judged<'a>)> = min
         .rules
         .iter()
-        .map(|rule| certain_rule(order, prior, related, Some(*rule), true, planned));
-    let end = |j: &Judged<'_>| j.finding.as_ref().and_then(|f| f.window).and_then(|w| w.until);
-    let (found, silent): (Vec<Judged<'a>>, Vec<Judged<'a>>) = judged.partition(|j| j.finding.is_some());
-    let longest = found
-        .into_iter()
-        .max_by(|a, b| end(a).cmp(&end(b)).then_with(|| b.rule.cmp(&a.rule)));
-    longest
-        .or_else(|| silent.into_iter().next())
-        .unwrap_or_else(|| Judged::nothing(Verdict::NoRule, related.relation))
+        .map(|candidate| {
+            let related = if candidate.by_unknown { &weakened } else { related };
+            let rule = Some(candidate.rule);
+            (rule, one_rule(order, prior, related, rule, planned))
+        })
+        .collect();
+    if !min.certain {
+        tried.push((None, one_rule(order, prior, related, None, planned)));
+    }
+    let answer = |judged: &Judged<'_>| {
+        let finding = judged.finding.as_ref()?;
+        Some((finding.kind, finding.relation, judged.is_lifted()))
+    };
+    let mut answers: Vec<_> = tried.iter().map(|(_, judged)| answer(judged)).collect();
+    answers.dedup();
+    let one = answers.len() == 1;
+    let end = |j: &Judged<'_>| j.finding.as_ref().and_then(|f| f.window).map(|w| w.until.unwrap_or(Day::MAX));
+    let rank = |j: &Judged<'_>| {
+        let kind = j.finding.as_ref().map(|f| f.kind == FindingKind::EarlyFollowUp || j.is_lifted());
+        (kind.is_none(), kind)
+    };
+    tried.sort_by(|(_, a), (_, b)| {
+        rank(a)
+            .cmp(&rank(b))
+            .then_with(|| end(b).cmp(&end(a)))
+            .then_with(|| match (&a.finding, &b.finding) {
+                (Some(_), Some(_)) => a.rule.cmp(&b.rule),
+                _ => std::cmp::Ordering::Equal,
+            })
+    });
+    match tried.into_iter().next() {
+        Some((_, judged)) if one => judged,
+        Some((rule, _)) => one_rule(order, prior, &weakened, rule, planned),
+        None => Judged::nothing(Verdict::NoRule, related.relation),
+    }
 }
 
-fn certain_rule<'a>(
+fn one_rule<'a>(
     order: &Order<'a>,
     prior: &Prior<'a>,
     related: &Related,
     min: Option<&'a IntervalRule>,
-    uncertain: bool,
     planned: Option<&Planned<'a>>,
 ) -> Judged<'a> {
     let mut related = related.clone();
-    if uncertain && min.is_some() {
-        related.relation = Relation::Possible;
-        related.reasons.push(ReasonCode::RuleUncertain);
-    }
     let interval = min.and_then(|rule| rule.interval);
     let result = outcomes(&order.date, &prior.date, interval, planned.map(|p| &p.window));
     let rule = min.map(|rule| rule.id.as_str());
@@ -168,7 +204,7 @@ fn certain_rule<'a>(
         if !result.is(Outcomes::MIN) {
             weaken_by_date(&mut related);
         }
-        return repeat(order, prior, &related, Applied::of(order, min), interval, planned);
+        return repeat(order, prior, &related, Applied::of(order, min), interval);
     }
     if let Some(planned) = planned.filter(|_| result.has(Outcomes::EARLY)) {
         if !result.is(Outcomes::EARLY) {
@@ -212,6 +248,7 @@ fn unselected<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Ju
         kind: FindingKind::AlreadyRequested,
         window: None,
         cap: Level::Hint,
+        lifted: false,
     };
     finish(order, prior, related, applied, found, Effects::default())
 }
@@ -223,10 +260,8 @@ pub(crate) fn repeat<'a>(
     related: &Related,
     applied: Applied<'a>,
     interval: Interval,
-    planned: Option<&Planned<'a>>,
 ) -> Judged<'a> {
-    let has_row = |code| planned.is_some_and(|p| p.condition == Some(code));
-    let effects = effects(order, prior, applied.lifts, &has_row);
+    let effects = effects(order, prior, applied.lifts);
     let window = Some(Window {
         from: None,
         until: Some(window_end(&prior.date, interval)),
@@ -241,6 +276,7 @@ pub(crate) fn repeat<'a>(
             kind,
             window,
             cap: Level::Interrupt,
+            lifted: false,
         },
         effects,
     )
@@ -270,27 +306,11 @@ pub(crate) fn lift_or_find<'a>(
         && prior.exam.can_be_opened()
         && !prior.only_planned();
     if stays {
-        let mut related = related.clone();
-        related.reasons.push(ReasonCode::Lifted);
-        let mut judged = finish(
-            order,
-            prior,
-            &related,
-            applied,
-            Found {
-                cap: Level::Info,
-                ..found
-            },
-            effects,
-        );
-        if let Some(finding) = &mut judged.finding {
-            finding.proposal = Proposal {
-                code: ProposalCode::OpenPrior,
-                until: None,
-                missing: Vec::new(),
-            };
-        }
-        return judged;
+        let found = Found {
+            lifted: true,
+            ..found
+        };
+        return finish(order, prior, related, applied, found, effects);
     }
     let rule = Some(applied.reference.id);
     Judged {

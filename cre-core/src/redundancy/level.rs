@@ -7,7 +7,7 @@ use super::order::Order;
 use super::prior::Prior;
 use super::related::Related;
 use super::relation::{Relation, is_smaller, site_count};
-use crate::record::FindingFacts;
+use crate::record::{Act, FindingFacts};
 use crate::time::{Day, DayRange};
 
 /// What was found, before levels and circumstances.
@@ -17,6 +17,8 @@ pub(crate) struct Found {
     pub(crate) window: Option<Window>,
     /// Highest level of this kind.
     pub(crate) cap: Level,
+    /// A circumstance lifted it, and it stays as information (S117).
+    pub(crate) lifted: bool,
 }
 
 /// The finding with its level, proposal and facts (S21, S54, S80, S84, S120, S127).
@@ -29,20 +31,27 @@ pub(crate) fn finish<'a>(
     effects: Effects,
 ) -> Judged<'a> {
     let mut reasons = related.reasons.clone();
-    let mut level = found.cap;
     let policy = &order.catalogue.pack().policy;
-    let smaller = order_covers_prior(order, prior, related.relation);
-    let much_smaller = smaller
-        && site_count(order.catalogue, &prior.exam.acts) * 2
-            <= site_count(order.catalogue, std::slice::from_ref(&order.act));
+    let of_family: Vec<Act> = prior
+        .exam
+        .acts
+        .iter()
+        .filter(|act| act.family.is_none() || order.act.family.is_none() || act.family == order.act.family)
+        .cloned()
+        .collect();
+    let smaller = related.relation == Relation::Partial && is_smaller(order.catalogue, &order.act, &of_family);
+    let much_smaller =
+        smaller && site_count(&of_family) * 2 <= site_count(std::slice::from_ref(&order.act));
     let exam_cap = order.exam.map_or(Level::Hint, |exam| exam.max_level.into());
+    // What this finding's level is before anything lowers it (R4.5).
+    let default = if related.relation == Relation::Covers {
+        found.cap
+    } else {
+        found.cap.min(Level::Hint)
+    };
+    let mut level = default;
     let caps = [
-        (related.relation != Relation::Covers, Level::Hint, None),
-        (
-            !order.may_interrupt() && !order.expired,
-            Level::Hint,
-            Some(ReasonCode::Moment),
-        ),
+        (!order.may_interrupt(), Level::Hint, Some(ReasonCode::Moment)),
         (order.expired, Level::Hint, Some(ReasonCode::CatalogueExpired)),
         (
             !applied.reference.verified,
@@ -72,11 +81,13 @@ pub(crate) fn finish<'a>(
             policy.smaller_max_level.into(),
             Some(ReasonCode::MuchSmaller),
         ),
+        (found.lifted, Level::Info, Some(ReasonCode::Lifted)),
     ];
     for (applies, cap, reason) in caps {
         if applies {
-            // A reason is given where it takes something away, and where a reader must know it in any case.
-            let matters = level > cap
+            // A reason is given where it is below the finding's own level, whatever other caps do, and where a reader must
+            // know it in any case.
+            let matters = default > cap
                 || matches!(
                     reason,
                     Some(ReasonCode::NotVerified | ReasonCode::CatalogueExpired)
@@ -87,19 +98,14 @@ pub(crate) fn finish<'a>(
     }
     reasons.sort_unstable();
     reasons.dedup();
-    let code = prior
-        .exam
-        .acts
-        .first()
-        .and_then(|act| act.exam)
-        .and_then(|id| order.catalogue.exam(id));
+    let code = prior.exam.codes(order.catalogue).first().copied();
     let finding = Finding {
         kind: found.kind,
         level,
         relation: related.relation,
         priors: vec![PriorRef::new(
             prior.exam,
-            code.map(|exam| exam.code.as_str()),
+            code,
             prior.status,
             prior.stated,
         )],
@@ -123,10 +129,6 @@ pub(crate) fn finish<'a>(
     }
 }
 
-fn order_covers_prior(order: &Order<'_>, prior: &Prior<'_>, relation: Relation) -> bool {
-    relation == Relation::Partial && is_smaller(order.catalogue, &order.act, &prior.exam.acts)
-}
-
 /// The first proposal that fits (S120).
 fn proposal(
     order: &Order<'_>,
@@ -137,7 +139,9 @@ fn proposal(
     effects: &Effects,
 ) -> Proposal {
     let planned = prior.status.is_planned();
-    let code = if related.relation == Relation::Possible {
+    let code = if found.lifted {
+        ProposalCode::OpenPrior
+    } else if related.relation == Relation::Possible {
         ProposalCode::CompleteDraft
     } else if found.kind == FindingKind::EarlyFollowUp {
         ProposalCode::WaitUntil

@@ -26,7 +26,7 @@ pub use draft::{Call, Draft, Moment, Policy, SiteExam};
 pub use finding::{
     Finding, FindingKind, Level, PriorRef, Proposal, ProposalCode, ReasonCode, RuleRef, Window,
 };
-pub(crate) use finding::{list_order, merge};
+pub(crate) use finding::{list_order, merge, merge_session};
 pub(crate) use frequency::frequency_findings;
 pub use judge::Verdict;
 pub(crate) use judge::{Judged, judge};

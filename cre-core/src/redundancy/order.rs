@@ -39,9 +39,13 @@ impl<'a> Order<'a> {
         let today = call.now.civil_date();
         let date = order_date(draft, today);
         let patient = history.patient();
+        let screening = draft
+            .circumstances
+            .iter()
+            .any(|c| c.code == CircumstanceCode::ScreeningProgramme);
         Self {
             unknowns: Unknowns::of(&act),
-            purpose: purpose(catalogue, exam, indication, &draft.circumstances),
+            purpose: purpose(catalogue, std::iter::once(exam), indication, screening),
             age: patient
                 .birth_date
                 .and_then(|birth| months_range(birth, date.days)),
@@ -60,7 +64,7 @@ impl<'a> Order<'a> {
 
     /// Signing and scheduling are the moments at which a finding may interrupt (S45).
     pub(crate) fn may_interrupt(&self) -> bool {
-        matches!(self.call.moment, Moment::Signing | Moment::Scheduling) && !self.expired
+        matches!(self.call.moment, Moment::Signing | Moment::Scheduling)
     }
 
     pub(crate) fn circumstances(&self) -> &'a [Circumstance] {
@@ -101,26 +105,21 @@ fn order_date(draft: &Draft, today: Day) -> Dated {
     }
 }
 
-/// Purpose of an exam: the circumstance screening programme, else what the indication's row states, else the exam's
-/// row; unknown is diagnostic (S55, S116).
-pub(crate) fn purpose(
-    catalogue: &Catalogue,
-    exam: Option<&CatalogueExam>,
+/// Purpose of an exam: the circumstance screening programme, else what the indication's row states, else what the rows
+/// of its acts state; unknown is diagnostic (S55, S116). Where acts differ, diagnostic stands before screening, and both
+/// before guidance and planning: a diagnostic scan is not missed because a biopsy followed it.
+pub(crate) fn purpose<'c>(
+    catalogue: &'c Catalogue,
+    acts: impl Iterator<Item = Option<&'c CatalogueExam>>,
     indication: Option<IndicationId>,
-    circumstances: &[Circumstance],
+    screening: bool,
 ) -> Purpose {
-    let by_indication = || {
-        indication
-            .and_then(|id| catalogue.pack().indications.get(id.0))
-            .and_then(|row| row.purpose)
-    };
-    if circumstances
-        .iter()
-        .any(|c| c.code == CircumstanceCode::ScreeningProgramme)
-    {
+    if screening {
         return Purpose::Screening;
     }
-    by_indication()
-        .or_else(|| exam.map(|row| row.purpose))
-        .unwrap_or(Purpose::Diagnostic)
+    let by_indication = indication
+        .and_then(|id| catalogue.pack().indications.get(id.0))
+        .and_then(|row| row.purpose);
+    let by_acts = || acts.map(|row| row.map_or(Purpose::Diagnostic, |row| row.purpose)).min();
+    by_indication.or_else(by_acts).unwrap_or(Purpose::Diagnostic)
 }

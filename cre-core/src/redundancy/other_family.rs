@@ -1,7 +1,7 @@
 //! Priors of another modality family: those that answer the question, and supplementary ones (S57, S121, S129).
 
 use super::circumstances::{Effects, effects};
-use super::finding::{FindingKind, Level, RuleRef, Window};
+use super::finding::{FindingKind, Level, ReasonCode, RuleRef, Window};
 use super::follow_up::{Planned, early, follow_up_row};
 use super::judge::{Applied, Judged, Verdict, lift_or_find};
 use super::level::{Found, finish};
@@ -12,6 +12,7 @@ use super::relation::answers_sites;
 use super::select::{select, select_answer};
 use super::window::{FollowUp, Outcomes, outcomes, window_end};
 use crate::catalogue::{IntervalRule, MaxLevel};
+use crate::time::Interval;
 
 /// Another modality family: an exam that answers the question, or a supplementary one (S57, S121, S129).
 pub(crate) fn other_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Judged<'a> {
@@ -22,13 +23,26 @@ pub(crate) fn other_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &R
         return judged;
     }
     let own = std::slice::from_ref(&order.act);
-    let min = select(order, &order.catalogue.rules().min, own, &|_| false, true);
-    let rule = min.rules.last().copied();
-    let Some((rule, interval)) = rule.and_then(|rule| Some((rule, rule.interval?))) else {
+    let min = select(order, &order.catalogue.rules().min, own, &|_| false);
+    // Of several that could be the order's own rule the one with the longest window.
+    let own = min
+        .rules
+        .iter()
+        .filter_map(|candidate| Some((candidate.rule, candidate.rule.interval?)))
+        .min_by(|(a, x), (b, y)| {
+            let end = |interval: &Interval| window_end(&prior.date, *interval);
+            end(y).cmp(&end(x)).then_with(|| a.id.cmp(&b.id))
+        });
+    let Some((rule, interval)) = own else {
         return Judged::nothing(Verdict::NoRule, related.relation);
     };
-    if !outcomes(&order.date, &prior.date, Some(interval), None).has(Outcomes::MIN) {
+    let inside = outcomes(&order.date, &prior.date, Some(interval), None);
+    if !inside.has(Outcomes::MIN) {
         return Judged::nothing(Verdict::OutsideWindow, related.relation).with_rule(Some(&rule.id));
+    }
+    let mut related = related.clone();
+    if !inside.is(Outcomes::MIN) {
+        related.reasons.push(ReasonCode::DatePartial);
     }
     let window = Some(Window {
         from: None,
@@ -38,11 +52,12 @@ pub(crate) fn other_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &R
         kind: FindingKind::Supplementary,
         window,
         cap: Level::Info,
+        lifted: false,
     };
     finish(
         order,
         prior,
-        related,
+        &related,
         Applied::of(order, rule),
         found,
         Effects::default(),
@@ -75,7 +90,6 @@ fn answered<'a>(
                     max: rule.max,
                     floor: rule.floor,
                 },
-                condition: rule.circumstance,
             })
         });
     let planned = planned.filter(|_| prior.status.is_done());
@@ -91,15 +105,15 @@ fn answered<'a>(
     {
         return Some(early(order, prior, related, planned, None));
     }
-    if !result.has(Outcomes::MIN) {
+    // An answer is certain or none: every day that the dates allow lies inside.
+    if !result.is(Outcomes::MIN) {
         let by_plan = result.has(Outcomes::PLANNED) || result.has(Outcomes::OVERDUE);
         return by_plan.then(|| {
             let rule = planned.map(|planned| planned.applied.reference.id);
             Judged::nothing(Verdict::PlannedFollowUp, related.relation).with_rule(rule)
         });
     }
-    let has_row = |code| planned.as_ref().is_some_and(|p| p.condition == Some(code));
-    let effects = effects(order, prior, applied.lifts, &has_row);
+    let effects = effects(order, prior, applied.lifts);
     let window = Some(Window {
         from: None,
         until: Some(window_end(&prior.date, row.interval)),
@@ -108,6 +122,7 @@ fn answered<'a>(
         kind: FindingKind::AnsweredByOther,
         window,
         cap: Level::Hint,
+        lifted: false,
     };
     Some(lift_or_find(order, prior, related, applied, found, effects))
 }

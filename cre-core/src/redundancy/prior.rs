@@ -47,8 +47,22 @@ pub enum NotCounted {
     MaybeTheSame,
 }
 
-/// The exam as a prior of the order, or why it is none.
+/// The exam as a prior of the order, or why it is none. Where a performance is left out because it is dated in the
+/// future, the date is unknown, whatever is planned (S67).
 pub(crate) fn prior<'a>(order: &Order<'_>, exam: &'a Exam) -> Result<Prior<'a>, NotCounted> {
+    let counted = by_entries(order, exam)?;
+    if !exam.future_act {
+        return Ok(counted);
+    }
+    Ok(Prior {
+        date: done_date(order, exam),
+        stated: None,
+        live: false,
+        ..counted
+    })
+}
+
+fn by_entries<'a>(order: &Order<'_>, exam: &'a Exam) -> Result<Prior<'a>, NotCounted> {
     let draft = &order.call.draft;
     if draft.itself.iter().any(|id| exam.is_named(id)) {
         return Err(NotCounted::Itself);

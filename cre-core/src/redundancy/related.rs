@@ -15,6 +15,16 @@ pub(crate) struct Related {
     pub(crate) purpose_differs: bool,
 }
 
+impl Related {
+    /// At most possible, for a reason.
+    pub(crate) fn possible(&self, reason: ReasonCode) -> Self {
+        let mut weakened = self.clone();
+        weakened.relation = Relation::Possible;
+        weakened.reasons.push(reason);
+        weakened
+    }
+}
+
 /// Relation by regions, sides, contrast and technique, weakened by purpose, mapping, source and quality (R4.2, S55).
 pub(crate) fn related(order: &Order<'_>, prior: &Prior<'_>) -> Related {
     let exam = prior.exam;
@@ -22,12 +32,11 @@ pub(crate) fn related(order: &Order<'_>, prior: &Prior<'_>) -> Related {
         .indication
         .as_deref()
         .and_then(|code| order.catalogue.indication_by_code(code));
-    let row = exam
+    let rows = exam
         .acts
-        .first()
-        .and_then(|act| act.exam)
-        .and_then(|id| order.catalogue.exam(id));
-    let prior_purpose = purpose(order.catalogue, row, indication, &[]);
+        .iter()
+        .map(|act| act.exam.and_then(|id| order.catalogue.exam(id)));
+    let prior_purpose = purpose(order.catalogue, rows, indication, exam.screening);
     let special = |p: Purpose| matches!(p, Purpose::Guidance | Purpose::Planning);
     let purpose_differs = prior_purpose != order.purpose;
     let mut reasons = Vec::new();
@@ -40,12 +49,7 @@ pub(crate) fn related(order: &Order<'_>, prior: &Prior<'_>) -> Related {
     }
     let mut relation = relate(order.catalogue, &order.act, &exam.acts, order.indication);
     if relation == Relation::Possible {
-        let unknowns = exam
-            .acts
-            .iter()
-            .map(Unknowns::of)
-            .fold(order.unknowns, Unknowns::or);
-        reasons.extend(unknown_reasons(unknowns));
+        reasons.extend(unknown_reasons(Unknowns::between(&order.act, &exam.acts)));
     }
     let unmapped = |act: &Act| act.mapping == MappingKind::Unmapped;
     let weak = [
@@ -77,7 +81,7 @@ fn unknown_reasons(unknowns: Unknowns) -> impl Iterator<Item = ReasonCode> {
         (unknowns.modality, ReasonCode::ModalityUnknown),
         (unknowns.region, ReasonCode::RegionUnknown),
         (unknowns.side, ReasonCode::SideUnknown),
-        (unknowns.contrast || unknowns.phases, ReasonCode::ContrastUnknown),
+        (unknowns.contrast, ReasonCode::ContrastUnknown),
         (unknowns.technique, ReasonCode::TechniqueUnknown),
     ]
     .into_iter()

@@ -1,7 +1,7 @@
 //! How a prior relates to the order (R4.2, S07, S18, S19, S51, S57, S74, S85, S112).
 
 use super::contrast::{Answer, contrast_answer};
-use crate::catalogue::{Catalogue, Contrast, FamilyId, IndicationId, RegionId, Site, SiteSide, TechniqueId};
+use crate::catalogue::{Catalogue, Contrast, FamilyId, IndicationId, Site, SiteSide, TechniqueId};
 use crate::record::Act;
 use serde::Serialize;
 
@@ -29,8 +29,6 @@ pub(crate) struct Unknowns {
     pub(crate) region: bool,
     pub(crate) side: bool,
     pub(crate) contrast: bool,
-    /// Contrast is given and its phase is open: unknown only for a prior of which a phase is needed.
-    pub(crate) phases: bool,
     pub(crate) technique: bool,
 }
 
@@ -41,10 +39,23 @@ impl Unknowns {
             modality: act.family.is_none(),
             region: act.sites.is_none(),
             side: site(|s| s.side == SiteSide::Unknown),
-            contrast: site(|s| s.contrast.unknown),
-            phases: site(|s| s.contrast.open),
+            contrast: site(|s| s.contrast.unknown) || (act.sites.is_none() && act.contrast.unknown),
             technique: act.technique.is_none(),
         }
+    }
+
+    /// What is unknown of the order or of any act of the prior; a contrast of which the prior does not say the phase is
+    /// unknown where the order needs a phase.
+    pub(crate) fn between(order: &Act, prior: &[Act]) -> Self {
+        let mut all = prior.iter().map(Self::of).fold(Self::of(order), Self::or);
+        let contrasts = |act: &Act| match &act.sites {
+            Some(sites) => sites.iter().map(|site| site.contrast).collect(),
+            None => vec![act.contrast],
+        };
+        let phase = |c: &Contrast| c.phases & !Contrast::NATIVE.phases != 0;
+        let open = |act: &Act| contrasts(act).iter().any(|c| c.open);
+        all.contrast |= contrasts(order).iter().any(phase) && prior.iter().any(open);
+        all
     }
 
     /// The names of what is unknown.
@@ -61,13 +72,12 @@ impl Unknowns {
         .map(|(_, name)| name)
     }
 
-    pub(crate) fn or(self, other: Self) -> Self {
+    fn or(self, other: Self) -> Self {
         Self {
             modality: self.modality || other.modality,
             region: self.region || other.region,
             side: self.side || other.side,
             contrast: self.contrast || other.contrast,
-            phases: self.phases || other.phases,
             technique: self.technique || other.technique,
         }
     }
@@ -194,22 +204,8 @@ impl Context<'_> {
             return Allowed::UNRELATED;
         }
         let technique = self.technique(family, prior);
-        let orders = self.site_choices(family, self.order.sites.as_deref(), Contrast::UNKNOWN);
-        let fixed: Vec<Site> = prior
-            .iter()
-            .filter_map(|act| act.sites.as_deref())
-            .flatten()
-            .copied()
-            .collect();
-        let priors = if prior.iter().any(|act| act.sites.is_none()) {
-            let mut choices = self.site_choices(family, None, Contrast::UNKNOWN);
-            for choice in &mut choices {
-                choice.extend(&fixed);
-            }
-            choices
-        } else {
-            vec![fixed]
-        };
+        let orders = self.site_choices(&[self.order]);
+        let priors = self.site_choices(prior);
         let mut allowed = Allowed::default();
         for order in &orders {
             for prior in &priors {
@@ -236,22 +232,25 @@ impl Context<'_> {
                 .any(|o| sites().any(|p| geometry.overlap(o.region, family, p.region, family)))
     }
 
-    /// The stated sites, or every single region that exams of the family have.
-    fn site_choices(&self, family: FamilyId, stated: Option<&[Site]>, contrast: Contrast) -> Vec<Vec<Site>> {
-        if let Some(sites) = stated {
-            return vec![sites.to_vec()];
-        }
-        let mut regions: Vec<_> = self
-            .catalogue
-            .rows_of(family)
-            .flat_map(|(_, row)| row.sites.iter().map(|(region, _)| *region))
+    /// The sites of the acts taken together: those that are known, and for an act whose sites are not, every region of
+    /// the catalogue in turn.
+    fn site_choices(&self, acts: &[&Act]) -> Vec<Vec<Site>> {
+        let known: Vec<Site> = acts
+            .iter()
+            .filter_map(|act| act.sites.as_deref())
+            .flatten()
+            .copied()
             .collect();
-        regions.sort_unstable();
-        regions.dedup();
-        regions
-            .into_iter()
-            .map(|region| vec![self.catalogue.site(region, contrast)])
-            .collect()
+        let mut choices = vec![known];
+        for act in acts.iter().filter(|act| act.sites.is_none()) {
+            let with = |choice: &Vec<Site>| {
+                let choice = choice.clone();
+                let regions = self.catalogue.region_ids();
+                regions.map(move |region| [choice.clone(), act.sites_at(self.catalogue, region)].concat())
+            };
+            choices = choices.iter().flat_map(with).collect();
+        }
+        choices
     }
 
     /// Tries every unknown side as left, right and both.
@@ -284,24 +283,9 @@ impl Context<'_> {
         let covers = |p: &Site, o: &Site| {
             geometry.covers(p.region, family, o.region, family) && sides_meet(o.side, p.side) == Some(true)
         };
-        // What no single site covers may be covered member by member: chest and abdomen-pelvis for all three (S56).
-        let order = order.iter().flat_map(|o| {
-            let members = geometry.members(o.region);
-            let whole = prior.iter().any(|p| covers(p, o));
-            let parts = if whole { &[][..] } else { members };
-            let part = |region: &RegionId| Site {
-                region: *region,
-                ..*o
-            };
-            parts
-                .iter()
-                .map(part)
-                .chain(whole.then_some(*o))
-                .collect::<Vec<_>>()
-        });
         let mut contrast = Answer::YES;
         for o in order {
-            let covering = || prior.iter().filter(|p| covers(p, &o));
+            let covering = || prior.iter().filter(|p| covers(p, o));
             if covering().next().is_none() {
                 return Allowed::PARTIAL;
             }
@@ -310,7 +294,7 @@ impl Context<'_> {
                 self.order.exam,
                 self.indication,
                 family,
-                &o,
+                o,
                 covering().map(|p| p.contrast),
             );
             contrast = contrast.and(answer);
@@ -329,35 +313,17 @@ impl Context<'_> {
         allowed
     }
 
-    /// Whether the technique may be accepted, and whether it may be refused. Unknown ones are tried over those that
-    /// exams of the family have.
+    /// Whether the technique may be accepted, and whether it may be refused: an unknown one may be either, unless an act
+    /// of the prior has one that is accepted.
     fn technique(&self, family: FamilyId, prior: &[&Act]) -> (bool, bool) {
-        let of_family = || {
-            let mut all: Vec<TechniqueId> = self
-                .catalogue
-                .rows_of(family)
-                .map(|(_, row)| row.technique)
-                .collect();
-            all.sort_unstable();
-            all.dedup();
-            all
+        let Some(order) = self.order.technique else {
+            return (true, true);
         };
-        let orders = self.order.technique.map_or_else(of_family, |t| vec![t]);
-        let accepts = |p: TechniqueId, o: TechniqueId| self.catalogue.accepts_technique(family, p, o);
-        let certain = |o: &TechniqueId| {
-            prior
-                .iter()
-                .any(|act| act.technique.is_some_and(|p| accepts(p, *o)))
-        };
-        if orders.iter().all(certain) {
+        let accepted = |p: TechniqueId| self.catalogue.accepts_technique(family, p, order);
+        if prior.iter().any(|act| act.technique.is_some_and(accepted)) {
             return (true, false);
         }
-        let open = prior.iter().any(|act| act.technique.is_none());
-        let options = if open { of_family() } else { Vec::new() };
-        let may = |o: &TechniqueId| certain(o) || options.iter().any(|p| accepts(*p, *o));
-        let must =
-            |o: &TechniqueId| certain(o) || (!options.is_empty() && options.iter().all(|p| accepts(*p, *o)));
-        (orders.iter().any(may), !orders.iter().all(must))
+        (prior.iter().any(|act| act.technique.is_none()), true)
     }
 }
 
@@ -417,37 +383,21 @@ pub(crate) fn answers_sites(catalogue: &Catalogue, order: &Act, prior: &[Act]) -
     order_sites.iter().all(covers)
 }
 
-/// Whether the prior is smaller than the order: the order's sites cover the prior's (S54).
+/// Whether the prior is smaller than the order: the order's sites cover the prior's, by region and side (S54).
 pub(crate) fn is_smaller(catalogue: &Catalogue, order: &Act, prior: &[Act]) -> bool {
-    let whole = Act {
-        sites: Some(
-            prior
-                .iter()
-                .filter_map(|a| a.sites.as_deref())
-                .flatten()
-                .copied()
-                .collect(),
-        ),
-        ..order.clone()
-    };
-    prior.iter().all(|act| act.sites.is_some())
-        && answers_sites(catalogue, &whole, std::slice::from_ref(order))
+    prior.iter().all(|act| {
+        act.sites.is_some() && act.family == order.family && answers_sites(catalogue, act, std::slice::from_ref(order))
+    })
 }
 
 /// How many simple sites the acts have: the measure of "much smaller" (S127).
-pub(crate) fn site_count(catalogue: &Catalogue, acts: &[Act]) -> usize {
-    let mut simple: Vec<_> = acts
+pub(crate) fn site_count(acts: &[Act]) -> usize {
+    let mut sites: Vec<_> = acts
         .iter()
         .flat_map(|act| act.sites.iter().flatten())
-        .flat_map(|site| {
-            catalogue
-                .geometry()
-                .members(site.region)
-                .iter()
-                .map(|member| (*member, site.side))
-        })
+        .map(|site| (site.region, site.side))
         .collect();
-    simple.sort_unstable();
-    simple.dedup();
-    simple.len()
+    sites.sort_unstable();
+    sites.dedup();
+    sites.len()
 }

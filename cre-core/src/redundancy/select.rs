@@ -2,16 +2,25 @@
 
 use super::order::Order;
 use super::window::Tri;
-use crate::catalogue::{CompiledRule, CompiledSelector, IntervalRule};
-use crate::record::{Act, CircumstanceCode, MappingKind};
+use crate::catalogue::{CompiledRule, CompiledSelector, Contrast, ExamId, IntervalRule, Site};
+use crate::record::{Act, CircumstanceCode};
+use std::collections::BTreeSet;
+
+/// A rule that could win.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate<'a> {
+    pub(crate) rule: &'a IntervalRule,
+    /// Whether its selectors match only because something is unknown: then the relation is at most possible (S75).
+    pub(crate) by_unknown: bool,
+}
 
 /// The rules of one kind that speak, or could speak, for a pair.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Selection<'a> {
     /// The rules that could win, most specific first; one only where everything is known.
-    pub(crate) rules: Vec<&'a IntervalRule>,
-    /// Whether something unknown decides which.
-    pub(crate) uncertain: bool,
+    pub(crate) rules: Vec<Candidate<'a>>,
+    /// Whether it is certain that one of them wins.
+    pub(crate) certain: bool,
     /// Ids of rules that would have won but are switched off.
     pub(crate) off: Vec<&'a str>,
 }
@@ -74,6 +83,30 @@ pub(crate) fn prior_matches(order: &Order<'_>, selector: &CompiledSelector, acts
     .and(region)
 }
 
+/// Whether an act without code could be an exam: nothing that is known of it contradicts the exam's row.
+fn could_be(order: &Order<'_>, act: &Act, exam: ExamId) -> bool {
+    let Some(row) = order.catalogue.row(exam) else {
+        return false;
+    };
+    let geometry = order.catalogue.geometry();
+    let regions = |sites: &[Site]| sites.iter().map(|site| site.region).collect::<BTreeSet<_>>();
+    let of_row: BTreeSet<_> = row
+        .sites
+        .iter()
+        .flat_map(|(region, _)| geometry.members(*region))
+        .copied()
+        .collect();
+    let said = match &act.sites {
+        Some(sites) => sites.iter().map(|site| site.contrast).collect(),
+        None => vec![act.contrast],
+    };
+    let contradicts = |fixed: &Contrast| said.iter().any(|c| !c.unknown && c.has_agent() != fixed.has_agent());
+    act.family.is_none_or(|family| family == row.family)
+        && act.technique.is_none_or(|technique| technique == row.technique)
+        && act.sites.as_deref().is_none_or(|sites| regions(sites) == of_row)
+        && !row.sites.iter().filter_map(|(_, fixed)| fixed.as_ref()).any(contradicts)
+}
+
 /// Exam, technique and family of one act; what is unknown matches if it could.
 fn codes_match(order: &Order<'_>, selector: &CompiledSelector, act: &Act) -> Tri {
     let equal = |wanted: Option<usize>, is: Option<usize>| match (wanted, is) {
@@ -81,18 +114,11 @@ fn codes_match(order: &Order<'_>, selector: &CompiledSelector, act: &Act) -> Tri
         (Some(_), None) => Tri::Maybe,
         (Some(wanted), Some(is)) => Tri::of(wanted == is),
     };
-    let exam = match (selector.exam, act.mapping) {
+    let exam = match (selector.exam, act.exam) {
         (None, _) => Tri::Yes,
-        (Some(wanted), MappingKind::Unmapped) => {
-            // An unmapped act could be any exam of its family.
-            let family = order.catalogue.row(wanted).map(|row| row.family);
-            if act.family.is_some() && act.family != family {
-                Tri::No
-            } else {
-                Tri::Maybe
-            }
-        }
-        (Some(wanted), _) => Tri::of(act.exam == Some(wanted)),
+        (Some(wanted), Some(is)) => Tri::of(wanted == is),
+        (Some(wanted), None) if could_be(order, act, wanted) => Tri::Maybe,
+        (Some(_), None) => Tri::No,
     };
     exam.and(equal(selector.technique.map(|t| t.0), act.technique.map(|t| t.0)))
         .and(equal(selector.family.map(|f| f.0), act.family.map(|f| f.0)))
@@ -122,7 +148,6 @@ pub(crate) fn select<'a>(
     rules: &'a [CompiledRule],
     prior: &[Act],
     applies: &dyn Fn(CircumstanceCode) -> bool,
-    own: bool,
 ) -> Selection<'a> {
     let mut selection = Selection::default();
     for compiled in rules {
@@ -135,14 +160,12 @@ pub(crate) fn select<'a>(
         if rule.circumstance.is_some_and(|code| !applies(code)) {
             continue;
         }
-        let by_prior = match &compiled.prior {
-            _ if own => Tri::Yes,
-            None => Tri::Yes,
-            Some(selector) => prior_matches(order, selector, prior),
-        };
-        let matches = order_matches(order, &compiled.order)
-            .and(by_prior)
-            .and(population_matches(order, rule));
+        let by_prior = compiled
+            .prior
+            .as_ref()
+            .map_or(Tri::Yes, |selector| prior_matches(order, selector, prior));
+        let selected = order_matches(order, &compiled.order).and(by_prior);
+        let matches = selected.and(population_matches(order, rule));
         if matches == Tri::No {
             continue;
         }
@@ -150,15 +173,55 @@ pub(crate) fn select<'a>(
             selection.off.push(&rule.id);
             continue;
         }
-        selection.rules.push(rule);
+        selection.rules.push(Candidate {
+            rule,
+            by_unknown: selected != Tri::Yes,
+        });
         if matches == Tri::Yes {
             prefer_shortest(&mut selection, order, rules, compiled, rule, applies);
+            selection.certain = true;
             break;
         }
-        selection.uncertain = true;
     }
-    // Rules that could match but of which none is certain: nothing may match at all.
     selection
+}
+
+/// Whether a follow-up row that is conditioned on a circumstance selects the pair, or could.
+pub(crate) fn has_row(order: &Order<'_>, prior: &[Act], circumstance: CircumstanceCode) -> bool {
+    // A row without prior selector selects priors of the order's family; across families it must name the other (S121).
+    let known = prior.iter().all(|act| act.family.is_some()) && order.act.family.is_some();
+    let across = known && prior.iter().all(|act| act.family != order.act.family);
+    let names = |rule: &IntervalRule| {
+        let named = rule.prior.as_ref().and_then(|s| order.catalogue.selector_family(s));
+        named.is_some_and(|family| prior.iter().any(|act| act.family == Some(family)))
+    };
+    order.catalogue.rules().fup.iter().any(|compiled| {
+        let Some(rule) = order.catalogue.pack().intervals.get(compiled.row) else {
+            return false;
+        };
+        let by_prior = compiled
+            .prior
+            .as_ref()
+            .map_or(Tri::Yes, |selector| prior_matches(order, selector, prior));
+        rule.circumstance == Some(circumstance)
+            && (!across || names(rule))
+            && (compiled.indication.is_none() || compiled.indication == order.indication)
+            && !is_off(order, &rule.id, rule.verified)
+            && order_matches(order, &compiled.order)
+                .and(by_prior)
+                .and(population_matches(order, rule))
+                != Tri::No
+    })
+}
+
+impl<'a> Selection<'a> {
+    /// The rule that wins, where nothing unknown decides.
+    pub(crate) fn only(&self) -> Option<&'a IntervalRule> {
+        match self.rules.as_slice() {
+            [only] if self.certain => Some(only.rule),
+            _ => None,
+        }
+    }
 }
 
 /// Rows conditioned on unlike circumstances may be equally specific: the one with the shorter minimum speaks (S53).
@@ -187,7 +250,7 @@ fn prefer_shortest<'a>(
         .chain(rivals)
         .min_by(|a, b| shortest(a).cmp(&shortest(b)).then_with(|| a.id.cmp(&b.id)));
     if let (Some(best), Some(last)) = (best, selection.rules.last_mut()) {
-        *last = best;
+        last.rule = best;
     }
 }
 

@@ -5,6 +5,7 @@ from .fold import purpose_of, resolve
 from .guidance import guidance
 from .link import link
 from .priors import maybe_the_same, order_date, standing
+from .reading import read
 from .record import group_conflicts, load
 from .relation import Order
 from .rules import Context
@@ -34,10 +35,10 @@ def assess(call, document, catalogue):
     groups = quarantine_groups(groups, record)
     visible, hidden_of = view(call, groups, record)
     birth = civil.when(record.patient.get('birthDate'))
-    limit = now + civil.Interval(catalogue.policy['futureTolerance']).ns
+    limit = now + civil.interval(catalogue.policy['futureTolerance']).ns
     exams = [resolve(g, catalogue, birth, now, limit, future(g, limit)) for g in visible]
 
-    state = prepare(call, record, catalogue, now, birth)
+    state = prepare(call, record, catalogue, now, birth, civil.civil_day(limit))
     judged, trace = judge_all(state, exams)
     merged = findings.merge(state, judged)
     decisions = [e.content for e in record.other if e.kind == 'alertDecision']
@@ -56,7 +57,7 @@ def assess(call, document, catalogue):
         'findings': [findings.render(state, s) for s in kept],
         'guidance': guidance(state, state.ages, record.patient.get('sex')),
         'history': history(exams, state.same),
-        'trace': [trace[k] for k in sorted(trace, key=lambda i: i.encode('utf-8'))],
+        'trace': [trace[k] for k in sorted(trace)],
         'statements': ['record-may-be-incomplete', 'advice-only'],
     }
     rows = quarantine_rows(record, exams, hidden_of)
@@ -73,17 +74,15 @@ def assess(call, document, catalogue):
 def quarantine_groups(groups, record):
     """R1.21: all entries of a group that holds a conflict the index does not decide."""
     reasons = group_conflicts([g.entries for g in groups], record.patient, record.placeholders)
-    keep = []
+    bad = {}
     record.group_of = {}
     for g, found in zip(groups, reasons):
         for e in g.entries:
             record.group_of.setdefault(e.id, set()).add(g.id)
-        if found:
-            for e in g.entries:
-                record.quarantine.append((e.id, '', found[0]))
-        else:
-            keep.append(g)
-    return keep
+            if found:
+                bad.setdefault(e.id, found[0])
+    record.quarantine += [(e, '', reason) for e, reason in bad.items()]
+    return [g.without(bad) for g, found in zip(groups, reasons) if not found] if bad else groups
 
 
 def view(call, groups, record):
@@ -110,7 +109,7 @@ def future(group, limit):
     return out
 
 
-def prepare(call, record, catalogue, now, birth):
+def prepare(call, record, catalogue, now, birth, last_day):
     s = CallState()
     draft = call['draft']
     s.draft, s.catalogue, s.moment, s.now = draft, catalogue, call['moment'], now
@@ -118,11 +117,11 @@ def prepare(call, record, catalogue, now, birth):
     s.policy = call.get('policy') or {}
     s.unverified_off = bool(s.policy.get('unverifiedOff'))
     s.circumstances = draft.get('circumstances', [])
-    act = catalogue.read(draft['exam'])
+    act = read(catalogue, draft['exam'])
     purpose = purpose_of(catalogue, draft.get('indication'),
                          [c['code'] for c in s.circumstances], [act])
     s.order = Order(act, draft.get('indication'), purpose)
-    s.order_date = order_date(draft, now, birth)
+    s.order_date = order_date(draft, now, birth, last_day)
     s.expired = catalogue.expired(civil.civil_day(now))
     s.ages = civil.age_months((birth.lo, birth.hi) if birth else None, s.order_date)
     s.sex = record.patient.get('sex')
@@ -135,10 +134,9 @@ def judge_all(state, exams):
     """R4.1 to R4.32 over the visible exams; the trace line of each."""
     draft, catalogue = state.draft, state.catalogue
     itself, replaces = set(draft.get('itself', [])), set(draft.get('replaces', []))
-    replaced_ids = set().union(*[x.replaces for x in exams]) if exams else set()
+    replaces.update(*[x.replaces - x.ids for x in exams])                  # P56
     state.same = maybe_the_same(catalogue, exams)
-    standings = {x.id: standing(x, catalogue, state.now, itself, replaces, replaced_ids - x.ids)
-                 for x in exams}
+    standings = {x.id: standing(x, catalogue, state.now, itself, replaces) for x in exams}
     counts = {i for i, st in standings.items() if st.why_not is None}
     trace, judged = {}, []
     for x in exams:
@@ -222,7 +220,7 @@ def history(exams, same):
             row['sides'] = sides
         if x.told:
             row['told'] = True
-        rows.append(((date is None, -date.lo if date is not None else 0, x.id.encode('utf-8')), row))
+        rows.append(((date is None, -date.lo if date is not None else 0, x.id), row))
     return [row for _, row in sorted(rows, key=lambda r: r[0])]
 
 
@@ -230,7 +228,7 @@ def quarantine_rows(record, exams, seen):
     rows = [r for r in record.quarantine if seen(r[0])]
     for x in exams:
         rows += [(e.id, '', 'in-future') for e in x.future]
-    rows.sort(key=lambda r: (r[0].encode('utf-8'), r[1], r[2]))
+    rows.sort(key=lambda r: (r[0], r[1], r[2]))
     return [{'entry': e, 'place': p, 'reason': r} for e, p, r in rows]
 
 
@@ -247,5 +245,5 @@ def all_notes(record, exams, noted, state, seen):
             notes.append(('maybe-the-same', x.id))
         if x.id in noted:
             notes.append(('placer-of-several-acts', x.id))
-    notes = sorted(set(notes), key=lambda n: (n[0], n[1].encode('utf-8')))
+    notes = sorted(set(notes), key=lambda n: (n[0], n[1]))
     return [{'about': about, 'code': code} for code, about in notes]

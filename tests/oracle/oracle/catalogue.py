@@ -1,44 +1,14 @@
-"""R3.1-R3.6, R3.14-R3.15: the pack, its regions, and how a statement is read."""
+"""R3.1-R3.6, R3.14: the pack and its regions."""
 from . import canon, civil
-
-PHASES = ('native', 'arterial', 'portal', 'delayed', 'other')
-
-
-class Site:
-    """R3.2-R3.3: one simple region with side, stated phases, and the two flags.
-
-    side: 'L', 'R', None (region not paired) or '?' (not known).
-    region None: not known.
-    """
-
-    __slots__ = ('region', 'side', 'phases', 'open', 'unknown')
-
-    def __init__(self, region, side, phases, open_, unknown):
-        self.region, self.side = region, side
-        self.phases, self.open, self.unknown = frozenset(phases), open_, unknown
-
-    def key(self):
-        return (self.region or '', self.side or '', tuple(sorted(self.phases)),
-                self.open, self.unknown)
-
-    def moved(self, region=None, side=None):
-        return Site(region or self.region, side, self.phases, self.open, self.unknown)
-
-    def has_contrast(self):
-        return self.open or any(p != 'native' for p in self.phases)
-
-    def __repr__(self):
-        return 'Site%r' % (self.key(),)
+from .record import squeeze
+from .rules import specificity
 
 
-class Reading:
-    """An exam statement as the catalogue reads it."""
-
-    __slots__ = ('code', 'mapping', 'modality', 'family', 'technique', 'sites', 'regions',
-                 'exam', 'stated')
-
-    def sites_of(self):
-        return self.sites
+def coefficient_key(row):
+    """R6.13: what a coefficient asks for, beside the age."""
+    needs = {'dlp': ('region', 'phantom'), 'dap': ('projection',),
+             'activity': ('radiopharmaceutical',)}
+    return (row['quantity'],) + tuple(row.get(k) for k in needs.get(row['quantity'], ()))
 
 
 class Catalogue:
@@ -50,6 +20,7 @@ class Catalogue:
         self.valid_from = civil.parse_partial(pack['validFrom'])[0]
         self.valid_until = civil.parse_partial(pack['validUntil'])[0]
         self.policy = pack['policy']
+        self.placeholders = {squeeze(p) for p in pack['policy']['placeholders']}
         self.regions = {r['code']: r for r in pack['regions']}
         self.foreign = {}
         for r in pack['regions']:
@@ -58,15 +29,28 @@ class Catalogue:
         self.families = {f['code']: f for f in pack['families']}
         self.family_of = {m: f['code'] for f in pack['families'] for m in f['modalities']}
         self.exams = {e['code']: e for e in pack['exams']}
+        self.generic = {}
+        for e in pack['exams']:
+            key = self.family_of.get(e['modality']), frozenset(s['region'] for s in e['sites'])
+            if e.get('generic'):
+                self.generic.setdefault(key, []).append(e)
         self.techniques = [t['code'] for t in pack['techniques']]
         self.indications = {i['code']: i for i in pack.get('indications', [])}
         self.sources = {s['id']: s for s in pack.get('sources', [])}
         self.rules = pack.get('intervals', [])
         self.answers = pack.get('answers', [])
+        self.rows_of = {k: [r for r in self.rules if r['kind'] == k] for k in ('min', 'fup', 'freq')}
+        self.rows_of['answers'] = self.answers
         self.mappings = {(m['system'], m['code']): m for m in pack.get('mappings', [])}
         self.native = pack.get('nativeAnswers', [])
         self.equivalences = {(t['family'], t['order'], t['prior'])
                              for t in pack.get('techniqueEquivalences', [])}
+        tables = pack.get('dose', {})
+        self.factors = {u['set']: u for u in tables.get('uncertainty', [])}
+        self.agents = {r['code'] for r in tables.get('radiopharmaceuticals', [])}
+        self.coefficients = {}        # by what they need, in the pack's order
+        for row in tables.get('coefficients', []):
+            self.coefficients.setdefault(coefficient_key(row), []).append(row)
         self._distinct = {}
         for row in pack.get('distinct', []):
             for pair in ((row['a'], row['b']), (row['b'], row['a'])):
@@ -75,15 +59,17 @@ class Catalogue:
         for row in pack.get('covers', []):
             self._covers.setdefault(row['region'], []).append(
                 (row['covered'], frozenset(row.get('families') or ())))
-        self._down, self._overlap, self._cover = {}, {}, {}
+        self._down, self._overlap, self._cover, self._native = {}, {}, {}, {}
+        self._simple = {}
         self._check()
+        self.rank_of = {row['id']: specificity(self, row) for row in self.rules + self.answers}
 
     def _check(self):
         """R0.7: a duration that mixes date and time parts is a load error."""
         for rule in self.rules + self.answers:
             for member in ('interval', 'min', 'max', 'floor'):
                 if member in rule:
-                    civil.Interval(rule[member])
+                    civil.interval(rule[member])
 
     def expired(self, today):
         """R3.17."""
@@ -102,13 +88,12 @@ class Catalogue:
 
     def simple(self, region):
         """Members of a composite region, recursively; a simple region itself."""
-        members = self.regions[region].get('members') or []
-        if not members:
-            return [region]
-        out = []
-        for m in members:
-            out += [x for x in self.simple(m) if x not in out]
-        return out
+        if region not in self._simple:
+            out = []
+            for m in self.regions[region].get('members') or ():
+                out += [x for x in self.simple(m) if x not in out]
+            self._simple[region] = out or [region]
+        return self._simple[region]
 
     def down(self, region):
         """The region and all that lies inside it (anatomy, R3.4)."""
@@ -179,98 +164,6 @@ class Catalogue:
         members = self.regions[b].get('members') or []
         return bool(members) and all(m in reach for m in self.simple(b))
 
-    # --- statements ------------------------------------------------------
-
-    def read(self, statement):
-        """R1.12, R3.15: what a statement says."""
-        out = Reading()
-        out.stated = statement
-        out.code, out.mapping = None, 'unmapped'
-        code = statement.get('code')
-        if code in self.exams:
-            out.code, out.mapping = code, 'coded'
-        else:
-            for coding in statement.get('codings', []):
-                row = self.mappings.get((coding['system'], coding['code']))
-                if row and row['exam'] in self.exams:
-                    out.code, out.mapping = row['exam'], 'mapped'
-                    break
-        if out.code is None:
-            out.code = self._infer(statement)
-            if out.code:
-                out.mapping = 'inferred'
-        exam = self.exams.get(out.code)
-        out.exam = exam
-        out.modality = exam['modality'] if exam else statement.get('modality')
-        out.family = self.family_of.get(out.modality)
-        out.technique = exam['technique'] if exam else statement.get('technique')
-        if out.technique not in self.techniques:
-            out.technique = None
-        out.regions, out.sites = self._sites(statement, exam)
-        return out
-
-    def _infer(self, statement):
-        """R3.15: coded modality, region, side and contrast to the generic exam."""
-        family = self.family_of.get(statement.get('modality'))
-        sites = statement.get('sites') or []
-        regions = [self.region_code(s['region']) for s in sites]
-        if family is None or not regions or None in regions:
-            return None
-        found = []
-        for exam in self.pack['exams']:
-            if not exam.get('generic') or self.family_of.get(exam['modality']) != family:
-                continue
-            if {s['region'] for s in exam['sites']} != set(regions):
-                continue
-            technique = statement.get('technique')
-            if technique and technique != exam['technique']:
-                continue
-            if all(self._contrast_fits(exam, statement, s) for s in sites):
-                found.append(exam['code'])
-        return found[0] if len(found) == 1 else None
-
-    def _contrast_fits(self, exam, statement, site):
-        mine = contrast_of(site, statement)
-        theirs = contrast_of({}, exam)
-        if mine[2] or theirs[2]:
-            return True
-        given = lambda c: c[1] or any(p != 'native' for p in c[0])
-        return given(mine) == given(theirs)
-
-    def _sites(self, statement, exam):
-        """Stated regions (not expanded) and simple sites."""
-        rows = []
-        stated = statement.get('sites') or []
-        by_region = {}
-        for s in stated:
-            by_region.setdefault(self.region_code(s['region']), []).append(s)
-        if exam:
-            for row in exam['sites']:
-                refined = by_region.get(row['region'], [])
-                for s in refined or [{}]:
-                    rows.append((row['region'], s.get('side') or statement.get('side'),
-                                 refine_contrast(s, row, exam, statement)))
-        else:
-            for s in stated:
-                rows.append((self.region_code(s['region']), s.get('side') or statement.get('side'),
-                             contrast_of(s, statement)))
-            if not rows:
-                rows.append((None, statement.get('side'), contrast_of({}, statement)))
-        regions, sites = [], []
-        for region, side, (phases, open_, unknown) in rows:
-            if region is not None and region not in regions:
-                regions.append(region)
-            for simple in (self.simple(region) if region else [None]):
-                for s in self._sides(simple, side):
-                    sites.append(Site(simple, s, phases, open_, unknown))
-        return regions, merge_sites(sites)
-
-    def _sides(self, region, side):
-        """R3.2: bilateral is both; not paired: no side."""
-        if region is not None and not self.paired(region):
-            return [None]
-        return {'left': ['L'], 'right': ['R'], 'both': ['L', 'R']}.get(side, ['?'])
-
     # --- contrast --------------------------------------------------------
 
     def native_answered(self, order, family, region):
@@ -278,51 +171,18 @@ class Catalogue:
         its indication, then its exam, then family and region."""
         if self.families.get(family, {}).get('contrastIncludesNative'):
             return True
-        for row in self.native:
-            if row.get('indication') and row['indication'] == order.indication:
-                return row['answers']
-        for row in self.native:
-            if row.get('exam') and not row.get('indication') and row['exam'] == order.code:
-                return row['answers']
-        best = None
-        for row in self.native:
-            if row.get('exam') or row.get('indication') or row.get('family') != family:
-                continue
-            if row.get('region') and not (region and self.lies_in(region, row['region'])):
-                continue
-            size = len(self.down(row['region'])) if row.get('region') else 10**6
-            if best is None or size < best[0]:
-                best = (size, row['answers'])
-        return bool(best and best[1])
+        key = (order.indication, order.code, family, region)
+        if key not in self._native:
+            rows = [row for row in self.native if self._native_matches(row, *key)]
+            best = min(rows, key=self._native_rank, default=None)
+            self._native[key] = bool(best and best['answers'])
+        return self._native[key]
 
+    def _native_matches(self, row, indication, code, family, region):
+        return (row.get('indication') in (None, indication) and row.get('exam') in (None, code)
+                and row.get('family') in (None, family)
+                and (not row.get('region') or bool(region) and self.lies_in(region, row['region'])))
 
-def _flags(contrast, phases):
-    """R3.3: (phases, open, unknown)."""
-    phases = set(phases or ())
-    if contrast == 'none':
-        return phases | {'native'}, False, False
-    if contrast == 'given':
-        return phases, not any(p != 'native' for p in phases), False
-    if contrast == 'unknown':
-        return phases, False, True
-    return phases, False, not phases
-
-
-def contrast_of(*layers):
-    """The first layer that says anything of contrast or phases."""
-    for layer in layers:
-        if 'contrast' in layer or layer.get('phases'):
-            return _flags(layer.get('contrast'), layer.get('phases'))
-    return set(), False, True
-
-
-def refine_contrast(site, row, exam, statement):
-    return contrast_of(site, row, exam, statement)
-
-
-def merge_sites(sites):
-    """A set of sites; equal ones once, in a fixed order."""
-    seen = {}
-    for s in sites:
-        seen.setdefault(s.key(), s)
-    return [seen[k] for k in sorted(seen)]
+    def _native_rank(self, row):
+        size = len(self.down(row['region'])) if row.get('region') else 10**6
+        return 'indication' not in row, 'exam' not in row, size

@@ -9,38 +9,25 @@ LOWERED = ('lowered-since-missing', 'lowered-since-undecided', 'lowered-prior-pl
            'lowered-images-unavailable')
 
 
-def judge(call, x, standing, lifts):
+def judge(call, j, lifts):
     """[(circumstance, effect)] for a match under a rule with the list `lifts`."""
     out = []
     for c in call.circumstances:
-        effect = _effect(call, c, x, standing, lifts)
+        effect = _effect(call, c, j, lifts)
         if effect:
             out.append((c['code'], effect))
     return out
 
 
-def _effect(call, c, x, standing, lifts):
-    code = c['code']
-    if code in SINCE:
-        if code not in lifts:
-            return 'not-listed'
-        if not x.done:
-            return 'lowered-prior-planned'
-        if not c.get('since'):
-            return 'lowered-since-missing'
-        return {'before': 'lifted', 'after': 'not-lifted-prior-after',
-                'undecided': 'lowered-since-undecided'}[
-                    compare(standing.span, civil.when(c['since']))]
+def _effect(call, c, j, lifts):
+    code, x = c['code'], j.x
+    if code in SINCE or code == 'prior-not-diagnostic':
+        effect = _since(c, j) if code in SINCE else _named(c, x)
+        return 'not-listed' if effect == 'lifted' and code not in lifts else effect    # P12
     if code == 'emergency':
-        return _emergency(call, x, standing)
+        return _emergency(call, x, j.standing)
     if code in THROUGH_ROW:
-        return _through_row(call, c, x, standing)
-    if code == 'prior-not-diagnostic':
-        if code not in lifts:
-            return 'not-listed'
-        if not c.get('prior'):
-            return 'lowered-prior-not-named'
-        return 'lifted' if c['prior'] in x.ids else None
+        return _through_row(call, c, j)
     if code == 'prior-images-unavailable':
         return 'not-lowered-can-be-opened' if x.can_open else 'lowered-images-unavailable'
     if code == 'follow-up-recommended':
@@ -51,26 +38,48 @@ def _effect(call, c, x, standing, lifts):
     return None
 
 
+def _since(c, j):
+    if not j.x.done:
+        return 'lowered-prior-planned'
+    if not c.get('since'):
+        return 'lowered-since-missing'
+    return {'before': 'lifted', 'after': 'not-lifted-prior-after',
+            'undecided': 'lowered-since-undecided'}[
+                compare(j.standing.span, civil.when(c['since']))]
+
+
+def _named(c, x):
+    if not c.get('prior'):
+        return 'lowered-prior-not-named'
+    return 'lifted' if c['prior'] in x.ids else None
+
+
 def _emergency(call, x, standing):
     """Never lifts; lowers, except a prior performed or in progress within 72 h of O's date."""
     if x.status not in ('performed', 'reported', 'in-progress'):
         return 'lowered-emergency'
-    recent = civil.Interval(call.catalogue.policy['emergencyRecent'])
+    recent = civil.interval(call.catalogue.policy['emergencyRecent'])
     if True in holds(standing.span, call.order_date, recent):     # P21: undecided is recent
         return 'not-lowered-recent'
     return 'lowered-emergency'
 
 
-def _through_row(call, c, x, standing):
-    """Acts only through a FUP row that is conditioned on it."""
-    rows, _ = call.context.select('fup', x.acts, lambda r: r.get('circumstance') == c['code'])
-    if not any(r.selector and r.people for r in rows):
+def _through_row(call, c, j):
+    """P37: acts only through a FUP row that is conditioned on it."""
+    rows, _ = call.context.select('fup', j.x.acts, lambda r: (
+        r.get('circumstance') == c['code'] and (not j.pair.cross or names_family(r, j.x))))
+    if not rows:
         return 'lowered-no-row'
-    if c['code'] == 'screening-programme' or not x.done:
+    if c['code'] == 'screening-programme' or not j.x.done:
         return None
-    reach = reaches(c, standing)
+    reach = reaches(c, j.standing)
     return {'yes': None, 'missing': 'lowered-since-missing', 'before': 'lowered-no-row',
             'undecided': 'lowered-since-undecided'}[reach]
+
+
+def names_family(row, x):
+    """R4.19: the prior selector names the other family."""
+    return (row.get('prior') or {}).get('family') in x.families
 
 
 def reaches(c, standing):

@@ -4,10 +4,13 @@ A day is a proleptic Gregorian ordinal (int).  An instant is an integer number o
 nanoseconds since 0001-01-01T00:00:00Z (ordinal 1).
 """
 import re
+from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 NS = 1_000_000_000
 DAY_NS = 86400 * NS
+MONTH_NS = 146097 * DAY_NS // 4800
 FIRST_DAY = 1
 LAST_DAY = date(9999, 12, 31).toordinal()
 
@@ -45,6 +48,7 @@ def _first_sunday(year, month):
     return first + (7 - date.fromordinal(first).isoweekday()) % 7
 
 
+@lru_cache(maxsize=None)
 def summer(year):
     """Start and end of summer time in UTC nanoseconds (R0.3), or None."""
     if year < 1977:
@@ -84,6 +88,7 @@ def day_start(day):
     return local - 3600 * NS
 
 
+@lru_cache(maxsize=4096)
 def parse_instant(value):
     found = INSTANT.match(value or '')
     if not found:
@@ -103,6 +108,7 @@ def parse_instant(value):
     return ns
 
 
+@lru_cache(maxsize=4096)
 def parse_partial(value):
     """A date, possibly partial, as (first, last) day (R0.4)."""
     found = PARTIAL.match(value or '')
@@ -173,6 +179,20 @@ def unknown_span(lo=FIRST_DAY, hi=LAST_DAY):
     return Span(lo, max(lo, hi), None, False)
 
 
+def add_months(day, months):
+    """R0.7: a day that the month lacks becomes the month's last."""
+    d = date.fromordinal(day)
+    y, m = divmod(d.year * 12 + d.month - 1 + months, 12)
+    if y > 9999:
+        return LAST_DAY
+    return date(y, m + 1, min(d.day, month_length(y, m + 1))).toordinal()
+
+
+@lru_cache(maxsize=None)
+def month_length(year, month):
+    return monthrange(year, month)[1]
+
+
 class Interval:
     """R0.7 (dates) or R0.8 (elapsed): exactly one of the two."""
 
@@ -195,21 +215,21 @@ class Interval:
 
     def add_day(self, day):
         """Adds a calendar interval to a civil date: months with one clamp, then days."""
-        d = date.fromordinal(day)
-        total = d.year * 12 + d.month - 1 + self.months
-        y, m = divmod(total, 12)
-        if y > 9999:
-            return LAST_DAY
-        nxt = LAST_DAY + 1 if (y, m) == (9999, 11) else date(
-            y + (m + 1) // 12, (m + 1) % 12 + 1, 1).toordinal()
-        first = date(y, m + 1, 1).toordinal()
-        return min(LAST_DAY, first + min(d.day, nxt - first) - 1 + self.days)
+        if self.months:
+            day = add_months(day, self.months)
+        return min(LAST_DAY, day + self.days)
 
     def length(self):
-        """For comparing lengths of intervals only (approximate in days)."""
+        """For comparing lengths of intervals only: nanoseconds, a month as 1/4800 of 400 years."""
         if self.elapsed:
-            return self.ns / DAY_NS
-        return self.months * 30.436875 + self.days
+            return self.ns
+        return self.months * MONTH_NS + self.days * DAY_NS
+
+
+@lru_cache(maxsize=4096)
+def interval(value):
+    """The interval of a text; one object for equal texts, not to be changed."""
+    return Interval(value)
 
 
 def months_between(birth, day):
@@ -218,13 +238,8 @@ def months_between(birth, day):
         return -1
     b, d = date.fromordinal(birth), date.fromordinal(day)
     guess = (d.year - b.year) * 12 + d.month - b.month
-    step = Interval('P1D')
-    step.days = 0
-    for n in (guess + 1, guess, guess - 1):
-        if n < 0:
-            continue
-        step.months = n
-        if step.add_day(birth) <= day:
+    for n in (guess, guess - 1):
+        if n >= 0 and add_months(birth, n) <= day:
             return n
     return 0
 

@@ -79,3 +79,15 @@ def ceil(x):
 def half_even(x):
     """R6.14: rounded once, half to even (Fraction.__round__ does so)."""
     return round(x)
+
+
+def text(x):
+    """An exact number as decimal text without exponent; a fraction where it has no end."""
+    places, scaled = 0, x
+    while scaled.denominator != 1 and places < 64:
+        places, scaled = places + 1, scaled * 10
+    if scaled.denominator != 1:
+        return '%d/%d' % (x.numerator, x.denominator)
+    digits = str(abs(scaled.numerator)).rjust(places + 1, '0')
+    sign = '-' if x < 0 else ''
+    return sign + (digits[:-places] + '.' + digits[-places:] if places else digits)

@@ -1,10 +1,12 @@
 """R6.4-R6.8, R6.20-R6.29: contributions of an exam, and the sums."""
 from . import civil, decimal
+from .background import comparable
 from .dose_data import event_owners, reports_of, sources_of
 from .dose_estimate import Converter, source_value
 from .fold import NEGATIVE
 from .guidance import typical
 from .record import dose_values
+from .triggers import triggers
 
 LIMIT = 2**53 - 1
 X_RAY_KINDS = ('dlp', 'agd', 'dap')
@@ -19,7 +21,7 @@ def contribution(kind, status, **more):
 def estimate_of(piece):
     """R6.14, R6.15: rounded once; low down, high up; a lower bound has no high."""
     out = {'nanosievert': decimal.half_even(piece.x), 'lowNanosievert': decimal.floor(piece.low),
-           'sets': sorted(piece.sets), 'verified': piece.verified}
+           'method': piece.method, 'sets': sorted(piece.sets), 'verified': piece.verified}
     if piece.bases:
         out['bases'] = sorted(piece.bases)
     if not piece.bound:
@@ -39,23 +41,41 @@ class SourceResult:
         self.stated, self.quarantined = False, False
 
 
+def values_of(reports):
+    return [v for r in reports for v in r.values()]
+
+
+def kinds_of(kind, values):
+    """The quantities that the data state; where they state none, a DLP (localizers: 0)."""
+    if kind == 'administration':
+        return ('activity',)
+    stated = {v.kind for v in values}
+    return [k for k in X_RAY_KINDS if k in stated] or X_RAY_KINDS[:1]
+
+
+def level_piece(conv, kind, level, owners, exam_id):
+    """What the data of one origin give: the first quantity that converts, whole before part."""
+    best = None
+    for q in kinds_of(kind, values_of(level)):
+        found = source_value(conv, level, q, owners, exam_id)
+        if found is None:
+            continue
+        found.method = q
+        if best is None or (not best.ok and found.ok):
+            best = found
+        if best.ok and not best.bound:
+            break
+    return best
+
+
 def judge_source(conv, kind, reports, owners, exam_id):
     """R6.8, R6.20: precedence over origins; the chain goes on where nothing converts."""
     out = SourceResult(kind)
     bound = None
     for rank in sorted({r.rank for r in reports}):
         level = [r for r in reports if r.rank == rank]
-        kinds = ('activity',) if kind == 'administration' else X_RAY_KINDS
-        piece = None
-        for q in kinds:
-            found = source_value(conv, level, q, owners, exam_id)
-            if found is None:
-                continue
-            if piece is None or (not piece.ok and found.ok):
-                piece = found
-            if piece.ok and not piece.bound:
-                break
-        values = [v for r in level for v in r.totals + [w for e in r.events for w in e.values]]
+        piece = level_piece(conv, kind, level, owners, exam_id)
+        values = values_of(level)
         if values and all(v.fault for v in values):
             out.quarantined = True
         elif values:
@@ -79,21 +99,26 @@ def judge_source(conv, kind, reports, owners, exam_id):
     return out
 
 
+def may_ionise(catalogue, x):
+    """R6.22: false where every known family is not ionising."""
+    families = [catalogue.families[f] for f in x.families]
+    return not families or any(f['ionising'] for f in families)
+
+
 def exam_contributions(state, x, reports, owners):
     """R6.4, R6.5, R6.20-R6.22."""
     catalogue = state.catalogue
-    families = [catalogue.families[f] for f in x.families]
-    if families and not any(f['ionising'] for f in families):
+    ionising = may_ionise(catalogue, x)
+    if not ionising and all(v.fault for v in values_of(reports)):
         return [contribution('exam', 'not-applicable')] if x.done or reports else []
     span = x.performed or x.missing_date
     ages = civil.age_months((state.birth.lo, state.birth.hi) if state.birth else None, span)
     regions = sorted({r for a in x.acts for r in a.regions})
-    conv = Converter(catalogue, regions[0] if len(regions) == 1 else None, ages,
-                     state.birth is not None)
+    conv = Converter(catalogue, regions[0] if len(regions) == 1 else None, ages)
     sources, dropped = sources_of(reports, catalogue)
     results = [judge_source(conv, kind, rs, owners, x.id) for kind, rs in sources]
     if not any(r.piece for r in results):
-        return without_data(catalogue, x, results, ages)
+        return without_data(catalogue, x, results, ages if ionising else None)
     out = []
     for r in results:
         more = {'origin': r.origin, 'reasons': r.reasons, 'mismatch': r.mismatch}
@@ -119,18 +144,17 @@ def exam_contributions(state, x, reports, owners):
 
 
 def without_data(catalogue, x, results, ages):
-    """No source has data from which a value follows (R6.5, R6.21)."""
-    reasons = list(dict.fromkeys(c for r in results for c in r.reasons))
+    """No source has data from which a value follows (R6.5, R6.21, P47); no ages: not typical."""
     hidden = [r for r in results if r.quarantined and not r.stated]
-    if x.done and not hidden:
-        rows = [typical(catalogue, code, ages) for code in x.codes]
-        if rows and all(rows) and len(x.codes) == len({a.code for a in x.acts}) \
-                and all(a.code for a in x.acts):
-            value, low, high = (sum(r[i] for r in rows) for i in range(3))
+    if x.done and ages and not hidden and len(x.acts) == 1:
+        row = typical(catalogue, x.acts[0].code, ages)
+        if row:
+            value, low, high, verified = row
+            reasons = list(dict.fromkeys(c for r in results for c in r.reasons))
             return [contribution('exam', 'typical', reasons=reasons, estimate={
                 'nanosievert': decimal.half_even(value), 'lowNanosievert': decimal.floor(low),
-                'highNanosievert': decimal.ceil(high), 'sets': ['typical'],
-                'verified': all(r[3] for r in rows)})]
+                'highNanosievert': decimal.ceil(high), 'method': 'typical', 'sets': ['typical'],
+                'verified': verified})]
     if not results:
         return [contribution('exam', 'unknown')] if x.done else []
     return [contribution(r.kind, 'unknown', reasons=r.reasons, mismatch=r.mismatch)
@@ -210,21 +234,24 @@ def summary(state, record, exams, visible):
         span = x.performed or x.missing_date
         if x.id in state.same:
             row['maybeTheSame'] = True
-        if x.told or span.hi < since:
+        if x.told:
             row['told'] = True
         if x.status in NEGATIVE and reports:
             row['againstStatus'] = True
+        reached = triggers(state.catalogue, x.id, reports, owners) if reports else None
+        if reached:
+            row['triggers'] = reached
         rows.append(row)
         if x.id in state.same:
             continue
         per = by_family.setdefault(x.families[0] if x.families else 'unknown', Sum())
-        if x.told or span.hi < since:
+        if x.told or x.performed is not None and span.hi < since:          # P44
             before.add(found)
-        elif span.lo >= since:
+        elif x.performed is not None and span.lo >= since:
             after.add(found)
             per.add(found)
         else:
-            for s in (after, per, before):
+            for s in (after, per):
                 s.add_undated(found)
     mark = next((m for m in state.catalogue.pack.get('dose', {}).get('marks', [])
                  if m['name'] == 'recurrent-exposure'), None)
@@ -235,7 +262,10 @@ def summary(state, record, exams, visible):
                   'recurrent': limit is not None and after.value >= limit}
     if since is not None:
         cumulative['followedSince'] = civil.text(since)
-    rows.sort(key=lambda r: r['exam'].encode('utf-8'))
+    background = comparable(state.catalogue.pack.get('dose', {}), cumulative['sinceFollowed'])
+    if background:
+        cumulative['background'] = background
+    rows.sort(key=lambda r: r['exam'])
     out = {'cumulative': cumulative, 'exams': rows}
     faults = []
     for g in visible:
@@ -246,5 +276,5 @@ def summary(state, record, exams, visible):
                     faults.append((e.id, place, fault))
     if faults:
         out['quarantine'] = [{'entry': e, 'place': p, 'fault': f} for e, p, f in
-                             sorted(set(faults), key=lambda r: (r[0].encode('utf-8'), r[1]))]
+                             sorted(set(faults), key=lambda r: (r[0], r[1]))]
     return out

@@ -1,4 +1,6 @@
 """R6.4-R6.12: dose statements, radiation sources, event union."""
+from functools import cached_property
+
 from . import canon, civil, decimal
 from .link import Union
 
@@ -15,7 +17,6 @@ class Report:
         self.rank = ORIGINS.index(self.origin)
         self.instance = (c.get('instance') or '').strip() or None
         self.time = civil.parse_instant(c['contentTime']) if c.get('contentTime') else -1
-        self.hash = canon.sha256(c)
         self.scope = (c.get('scope') or '').strip() or None
         self.admin = c.get('administration')
         self.device = {k: v.strip() for k, v in (c.get('device') or {}).items() if v.strip()}
@@ -24,11 +25,20 @@ class Report:
         self.events = []
         for i, raw in enumerate(c.get('events', [])):
             uid = (raw.get('uid') or '').strip() or None
-            self.events.append(Event(uid or ('none', self.hash, i), raw, self, uid is not None))
+            self.events.append(Event(uid or ('none', canon.canonical(c), i), raw, self,
+                                     uid is not None))
+
+    @cached_property
+    def hash(self):
+        """P52: of the dose content alone."""
+        return canon.sha256(canon.written(self.raw))
 
     def order(self):
         """R6.9: later content time, then greater SOP Instance UID, then greater hash."""
-        return self.time, (self.instance or '').encode('utf-8'), self.hash
+        return self.time, self.instance or '', self.hash
+
+    def values(self):
+        return self.totals + [v for e in self.events for v in e.values]
 
     def start(self):
         text = (self.admin or {}).get('start') or self.raw.get('start')
@@ -50,6 +60,10 @@ class Event:
         self.values = [Value(q) for q in raw.get('values', [])]
         self.region, self.projection = raw.get('region'), raw.get('projection')
 
+    def adds_nothing(self):
+        """R6.10: a localizer without value; one whose value is quarantined is unknown."""
+        return self.localizer and not any(v.fault for v in self.values)
+
     def of(self, kind):
         return [v for v in self.values if v.kind == kind and v.amount is not None]
 
@@ -66,7 +80,7 @@ def reports_of(entries):
         elif r.instance not in best or r.order() > best[r.instance].order():
             best[r.instance] = r
     out += best.values()
-    return sorted(out, key=lambda r: (r.entry.id.encode('utf-8'), r.hash))
+    return sorted(out, key=lambda r: r.entry.id)
 
 
 def event_owners(exams_reports):
@@ -77,7 +91,7 @@ def event_owners(exams_reports):
         for r in reports:
             for e in r.events:
                 if e.named:
-                    key = (day, x.id.encode('utf-8'))
+                    key = (day, x.id)
                     if e.uid not in owners or key < owners[e.uid][0]:
                         owners[e.uid] = (key, x.id)
     return {uid: owner for uid, (_, owner) in owners.items()}
@@ -109,7 +123,7 @@ def sources_of(reports, catalogue):
                 devices.append(loose)
     out += [('x-ray', d) for d in devices]
     union = Union(len(admins))
-    tolerance = civil.Interval(catalogue.policy['administrationTolerance']).ns
+    tolerance = civil.interval(catalogue.policy['administrationTolerance']).ns
     for i, a in enumerate(admins):
         for k in range(i):
             if same_agent(a, admins[k], catalogue) and near(a, admins[k], tolerance):

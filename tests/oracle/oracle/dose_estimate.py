@@ -19,6 +19,7 @@ class Piece:
         self.reasons, self.sets, self.bases, self.verified = [], set(), set(), True
         self.mismatch = False
         self.quarantined = False      # incomplete because a value is quarantined
+        self.method = None            # the quantity that is converted (R6.13)
 
     @staticmethod
     def failed(amount, reasons):
@@ -52,45 +53,34 @@ def add(pieces):
 class Converter:
     """Coefficients for one exam: its region and the patient's age."""
 
-    def __init__(self, catalogue, region, ages, birth_known):
-        self.catalogue, self.region = catalogue, region
-        self.ages, self.birth_known = ages, birth_known
-        tables = catalogue.pack.get('dose', {})
-        self.rows = tables.get('coefficients', [])
-        self.factors = {u['set']: u for u in tables.get('uncertainty', [])}
+    def __init__(self, catalogue, region, ages):
+        self.catalogue, self.region, self.ages = catalogue, region, ages
+        self.rows, self.factors = catalogue.coefficients, catalogue.factors
 
     def convert(self, kind, amount, region=None, phantom=None, projection=None, agent=None,
                 foreign=False):
-        """R6.13, R6.15, R6.16."""
+        """R6.13, R6.15, R6.16, P48."""
         if amount == 0:
             return Piece()
-        reasons = []
         where = region if region else (None if foreign else self.region)
         wanted = {}
         if kind == 'dlp':
             wanted = {'region': where, 'phantom': phantom}
-            if where is None:
-                reasons.append('region-missing')
-            if phantom is None:
-                reasons.append('phantom-missing')
         elif kind == 'dap':
-            wanted = {'projection': projection or where}
-            if wanted['projection'] is None:
-                reasons.append('region-missing')
+            wanted = {'region': projection or where}
         elif kind == 'activity':
-            wanted = {'radiopharmaceutical': agent}
-            if agent is None:
-                reasons.append('agent-missing')
-        if reasons:
-            return Piece.failed(amount, reasons)
-        rows = [r for r in self.rows if r['quantity'] == kind
-                and all(r.get(k) == v for k, v in wanted.items())]
-        hit = next((r for r in rows if population(
-            {k: r[k] for k in ('ageFrom', 'ageTo') if k in r}, self.ages, None) == YES), None)
-        if hit is None:
-            uncertain = rows and self.ages[0] != self.ages[1]
-            return Piece.failed(amount, ['age-missing' if uncertain else 'no-coefficient'])
-        return self.apply(hit, kind, amount)
+            wanted = {'agent': agent}
+        missing = next((k for k in ('region', 'phantom', 'agent') if k in wanted
+                        and wanted[k] is None), None)
+        if missing:
+            return Piece.failed(amount, [missing + '-missing'])
+        rows = [(row, population(row, self.ages, None))
+                for row in self.rows.get((kind,) + tuple(wanted.values()), ())]
+        hit = next((row for row, fits in rows if fits == YES), None)
+        if hit is not None:
+            return self.apply(hit, kind, amount)
+        possible = any(fits for _, fits in rows)                            # P48
+        return Piece.failed(amount, ['age-missing' if possible else 'no-coefficient'])
 
     def apply(self, row, kind, amount):
         data = amount * NANO
@@ -149,8 +139,7 @@ def total_piece(conv, report, kind):
 
 def activity_piece(conv, report):
     """R6.19."""
-    values = [v for v in report.totals + [v for e in report.events for v in e.values]
-              if v.amount is not None]
+    values = [v for v in report.values() if v.amount is not None]
     given = [v.amount for v in values if v.kind == 'activity']
     if not given:
         return None
@@ -159,7 +148,8 @@ def activity_piece(conv, report):
     if residual and report.admin.get('beforeResidual'):
         amount = max(Fraction(0), amount - max(residual))
     agent = agent_of(report.admin, conv.catalogue)[0]
-    return conv.convert('activity', amount, agent=agent)
+    known = agent in conv.catalogue.agents                                  # P31
+    return conv.convert('activity', amount, agent=agent if known else None)
 
 
 def greatest(pieces):
@@ -175,7 +165,6 @@ def greater_with_sum(a, b):
         return best
     out = copy(best)
     out.high = sum((p.high for p in (a, b) if p.ok), Fraction(0))
-    out.mismatch = True if a.amount != b.amount else best.mismatch
     out.sets, out.bases = a.sets | b.sets, a.bases | b.bases
     out.verified = a.verified and b.verified
     return out
@@ -206,24 +195,18 @@ def event_family(conv, reports, kind, owners, exam_id):
         for e in r.events:
             if e.uid not in winners or r.order() > winners[e.uid].report.order():
                 winners[e.uid] = e
-    differ = any(sorted((v.kind, v.amount or 0) for v in e.values) !=
-                 sorted((v.kind, v.amount or 0) for v in winners[e.uid].values)
-                 for r in reports for e in r.events)
     mine = {u: e for u, e in winners.items() if not e.named or owners.get(u) == exam_id}
     moved = len(mine) < len(winners)
     if moved and not mine:
         return Piece()                                   # all moved: measured 0
     valued = [e for e in mine.values() if e.of(kind)]
-    empty = [e for e in mine.values() if not e.of(kind) and not e.localizer]
+    empty = [e for e in mine.values() if not e.of(kind) and not e.adds_nothing()]
     counts = [r.stated for r in reports if r.stated is not None]
-    complete = not empty and (not counts or moved or len(winners) >= max(counts))
+    complete = not empty and len(winners) >= max(counts, default=0)
     events = add([event_piece(conv, e, kind) for e in sorted(valued, key=lambda e: repr(e.uid))])
-    events.mismatch |= differ
     faulty = any(v.fault for e in empty for v in e.values)
     totals = [] if moved else [t for t in (total_piece(conv, r, kind) for r in reports) if t]
     total = greatest(totals) if totals else None
-    if total is not None and total.amount != events.amount:
-        events.mismatch = total.mismatch = True
     if complete:
         if events.ok:
             return events
@@ -233,7 +216,7 @@ def event_family(conv, reports, kind, owners, exam_id):
             return total
         if events.amount > total.amount and events.ok:
             return events
-        if not valued:
+        if not valued or total.ok and not events.ok:               # R6.20
             return total
     if not valued:
         out = Piece.failed(Fraction(0), ['no-value'])
@@ -246,8 +229,43 @@ def event_family(conv, reports, kind, owners, exam_id):
     return events
 
 
+def with_totals(families, scoped):
+    """R6.11: totals and events of one scope are one; takes those totals out of `scoped`."""
+    union, first = Union(len(families)), {}
+    scopes = [{r.scope for r in f if r.scope in scoped} for f, _ in families]
+    for i, found in enumerate(scopes):
+        for scope in found:
+            union.join(first.setdefault(scope, i), i)
+    pieces = []
+    for group in union.groups():
+        parts = [families[i][1] for i in group]
+        piece = parts[0] if len(parts) == 1 else add(parts)
+        for scope in sorted(set().union(*[scopes[i] for i in group])):
+            piece = greater_with_sum(piece, greatest(scoped.pop(scope)))
+        pieces.append(piece)
+    return pieces
+
+
+def disagrees(conv, report, kind):
+    """P51: a report's total against its own events, as far as they state the quantity."""
+    own = [v.amount for e in report.events for v in e.of(kind)]
+    if not own and not (report.events and all(e.localizer for e in report.events)):
+        return False
+    total = total_piece(conv, report, kind)
+    return total is not None and 100 * abs(total.amount - sum(own)) > max(total.amount, sum(own))
+
+
 def source_value(conv, reports, kind, owners, exam_id):
-    """R6.11: all families of one source, origin and quantity; None: nothing is stated."""
+    """The sum of one source, origin and quantity; None: nothing is stated."""
+    out = sum_of_families(conv, reports, kind, owners, exam_id)
+    if out is not None and kind != 'activity' and any(disagrees(conv, r, kind) for r in reports):
+        out = copy(out)
+        out.mismatch = True
+    return out
+
+
+def sum_of_families(conv, reports, kind, owners, exam_id):
+    """R6.11: families add."""
     if kind == 'activity':
         families, rest = [], list(reports)
     else:
@@ -266,24 +284,18 @@ def source_value(conv, reports, kind, owners, exam_id):
             scoped.setdefault(r.scope, []).append(t)
         else:
             loose.append(t)
-    pieces = []
-    for f, p in families:
-        for scope in sorted({r.scope for r in f if r.scope}):
-            if scope in scoped:
-                p = greater_with_sum(p, greatest(scoped.pop(scope)))
-        pieces.append(p)
+    pieces = with_totals(families, scoped)
     for scope in sorted(scoped):
-        best = copy(greatest(scoped[scope]))
-        best.mismatch |= len({t.amount for t in scoped[scope]}) > 1
-        pieces.append(best)
+        pieces.append(greatest(scoped[scope]))
     if not pieces and not loose:
         return None
     if not loose:
         return add(pieces)
     best = copy(greatest(loose))
-    if len(loose) > 1 and best.ok:
-        best.high = sum((t.high for t in loose if t.ok), Fraction(0))
+    if len(loose) > 1:
         best.mismatch = True
+        if best.ok:
+            best.high = sum((t.high for t in loose if t.ok), Fraction(0))
     if not pieces:
         return best
     return greater_with_sum(add(pieces), best)

@@ -9,6 +9,9 @@ KINDS = ('already-requested', 'recently-performed', 'early-follow-up', 'answered
          'possible-repeat', 'frequency', 'supplementary')
 
 
+ALWAYS_SAID = ('not-verified', 'catalogue-expired')
+
+
 def default_level(m):
     """R4.5."""
     if m.kind in ('frequency', 'supplementary'):
@@ -50,7 +53,7 @@ def level(call, j, m):
     policy = call.catalogue.policy
     if j.x.told and not j.x.images:
         caps.append((policy['toldMaxLevel'], 'told'))
-    if not j.pair.cross and much_smaller(call, j):
+    if not j.pair.cross and j.session is None and much_smaller(call, j):       # P54
         caps.append((policy['smallerMaxLevel'], 'much-smaller'))
     if circ.lowered(m.effects):
         caps.append(('hint', 'lowered'))
@@ -58,7 +61,8 @@ def level(call, j, m):
         caps.append(('info', 'lifted'))
     value, reasons = base, []
     for cap, reason in caps:
-        if LEVELS[cap] < LEVELS[base] and reason not in reasons and reason not in m.reasons:
+        if (LEVELS[cap] < LEVELS[base] or reason in ALWAYS_SAID) \
+                and reason not in reasons and reason not in m.reasons:
             reasons.append(reason)
         if LEVELS[cap] < LEVELS[value]:
             value = cap
@@ -75,15 +79,10 @@ class Spoken:
         self.priors = [j.x]
         self.also = []
 
-    def end_key(self):
-        if self.m.row is None:
-            return -1
-        return civil.LAST_DAY + 1 if self.m.end is None else self.m.end
-
     def win_key(self):
         """R4.39: level, kind order, later window end, smaller rule id."""
-        return (-LEVELS[self.level], KINDS.index(self.m.kind), -self.end_key(),
-                self.m.rule.encode('utf-8'))
+        return (-LEVELS[self.level], KINDS.index(self.m.kind), -self.m.end_key(),
+                self.m.rule)
 
     def shown_date(self):
         return self.j.x.shown if not self.j.x.future else None
@@ -92,7 +91,7 @@ class Spoken:
         """R4.40."""
         date = self.shown_date()
         day = date.lo if date is not None else -1
-        return (-LEVELS[self.level], KINDS.index(self.m.kind), -day, self.j.x.id.encode('utf-8'))
+        return (-LEVELS[self.level], KINDS.index(self.m.kind), -day, self.j.x.id)
 
 
 def merge(call, judged):

@@ -1,6 +1,7 @@
 """R1.4, R1.6-R1.13: the state of an exam as a fold over its entries."""
 from . import civil
-from .catalogue import Site, merge_sites
+from .canon import canonical
+from .reading import read, spell
 
 RANK = {'requested': 0, 'scheduled': 1, 'in-progress': 2, 'performed': 3, 'reported': 4}
 NEGATIVE = ('refused', 'cancelled', 'no-show')
@@ -8,21 +9,21 @@ FIELD_ORDER = ('performance', 'report', 'schedule', 'decision', 'request', 'told
 DONE = ('performed', 'reported')
 
 
+ALWAYS = {'request': 'requested', 'schedule': 'scheduled', 'dose': 'performed',
+          'report': 'reported', 'told': 'performed'}
+OF_STATE = {'in-progress': 'in-progress', 'performed': 'performed',
+            'aborted-before-exposure': 'cancelled', 'aborted-after-exposure': 'performed'}
+
+
 def statement_of(e):
     """The status that an entry states (R1.6, R1.7)."""
-    c = e.content
-    return {
-        'request': lambda: 'requested',
-        'decision': lambda: 'refused' if c['verdict'] == 'refuse' else 'requested',
-        'schedule': lambda: 'scheduled',
-        'performance': lambda: {'in-progress': 'in-progress', 'performed': 'performed',
-                                'aborted-before-exposure': 'cancelled',
-                                'aborted-after-exposure': 'performed'}[c['state']],
-        'dose': lambda: 'performed',
-        'report': lambda: 'reported',
-        'cancellation': lambda: c['status'],
-        'told': lambda: 'performed',
-    }[e.kind]()
+    if e.kind in ALWAYS:
+        return ALWAYS[e.kind]
+    if e.kind == 'decision':
+        return 'refused' if e.content['verdict'] == 'refuse' else 'requested'
+    if e.kind == 'performance':
+        return OF_STATE[e.content['state']]
+    return e.content['status']
 
 
 def speaking(entries):
@@ -33,20 +34,18 @@ def speaking(entries):
         best.setdefault((e.system, e.kind, e.key), []).append(e)
     out = []
     for group in best.values():
-        top = max(e.revision for e in group)
-        by_exam = {}
-        for e in group:
-            if e.revision == top:
-                by_exam.setdefault(_exam_key(e), []).append(e)
-        out += [max(v, key=lambda e: e.order()) for v in by_exam.values()]
-    return sorted(out, key=lambda e: e.id.encode('utf-8'))
+        out += group if len(group) == 1 else _speak(group)
+    return sorted(out, key=lambda e: e.id)
 
 
-def _exam_key(e):
-    from .canon import canonical
-    if e.kind == 'dose':
-        return e.id
-    return canonical(e.content.get('exam') or {})
+def _speak(group):
+    top = max(e.revision for e in group)
+    by_exam = {}
+    for e in group:
+        if e.revision == top:
+            name = e.id if e.kind == 'dose' else canonical(e.content.get('exam') or {})
+            by_exam.setdefault(name, []).append(e)
+    return [max(v, key=lambda e: e.order()) for v in by_exam.values()]
 
 
 def system_status(entries):
@@ -141,7 +140,7 @@ def resolve(group, catalogue, birth, now, future_limit, future_ids=()):
     order = [e for k in FIELD_ORDER for e in by_kind[k]]
     _what(x, order, catalogue)
     today = civil.civil_day(now)
-    _dates(x, by_kind, entries, birth, today, civil.civil_day(future_limit), bool(x.future))
+    _dates(x, by_kind, entries, birth, today, civil.civil_day(future_limit))
     x.diagnostic = _diagnostic(by_kind)
     first = lambda member, kinds: next((e.content[member] for k in kinds for e in by_kind[k]
                                         if e.content.get(member)), None)
@@ -183,78 +182,67 @@ def purpose_of(catalogue, indication, circumstances, acts):
 
 
 def _what(x, order, catalogue):
-    """R1.11, P03: acts of the strongest system; weaker statements fill open sides (R1.12)."""
+    """R1.11, P03, P33: acts of the strongest kind and system; weaker statements fill them."""
     stating = [e for e in order if e.content.get('exam')]
     x.acts, x.unmapped = [], True
     if not stating:
-        x.acts = [catalogue.read({})]
+        x.acts = [read(catalogue, {})]
         x.codes, x.families = [], []
         return
     lead = stating[0]
     mine = [e for e in stating if e.kind == lead.kind and e.system == lead.system]
-    weaker = [catalogue.read(e.content['exam']) for e in stating if e not in mine]
-    seen = set()
-    for e in mine:
-        act = catalogue.read(e.content['exam'])
-        fill_sides(act, weaker)
-        key = (act.code, act.modality, act.technique, tuple(s.key() for s in act.sites))
-        if key not in seen:
-            seen.add(key)
-            x.acts.append(act)
+    weaker = [spell(catalogue, e.content['exam']) for e in stating if e not in mine]
+    acts = [read(catalogue, e.content['exam'], weaker) for e in mine]
+    x.acts = list({act_key(a): a for a in reversed(acts)}.values())
     x.acts.sort(key=lambda a: (a.code or '', [s.key() for s in a.sites]))
     x.codes = sorted({a.code for a in x.acts if a.code})
     x.families = sorted({a.family for a in x.acts if a.family})
     x.unmapped = any(a.mapping == 'unmapped' for a in x.acts)
 
 
-def fill_sides(act, weaker):
-    """R1.12: a side left open is filled by the next weaker statement about that region."""
-    out = []
-    for s in act.sites:
-        sides = None
-        if s.side == '?' and s.region is not None:
-            for w in weaker:
-                sides = sorted(t.side for t in w.sites if t.region == s.region
-                               and t.side in ('L', 'R'))
-                if sides:
-                    break
-        out += [s.moved(side=d) for d in sides] if sides else [s]
-    act.sites = merge_sites(out)
+def act_key(act):
+    return act.code, act.modality, act.technique, tuple(s.key() for s in act.sites)
 
 
-def _dates(x, by_kind, entries, birth, today, limit, quarantined_act):
-    """R0.5, R1.13, R1.25, R4.10."""
+def _dates(x, by_kind, entries, birth, today, limit):
+    """R0.5, R1.13, R1.25, R4.10, P42, P43."""
     lowest = birth.lo if birth else civil.FIRST_DAY
-    missing = civil.unknown_span(min(lowest, today), today)
-    performed = None
-    if not quarantined_act:
-        acts = [e for e in by_kind['performance'] if e.content.get('start')]
-        if acts:
-            lead = acts[0]
-            spans = [civil.when(e.content['start']) for e in acts if e.system == lead.system]
-            performed = min(spans, key=lambda s: (s.lo, s.ns()))
-        for kind, member in (('report', 'performed'), ('told', 'date')):
-            if performed is None:
-                spans = [civil.when(e.content[member]) for e in by_kind[kind]
-                         if e.content.get(member)]
-                performed = spans[0] if spans else None
-        if performed is None:
-            performed = _dose_start(entries)
-        if performed is not None:
-            top = limit if performed.complete else today
-            performed = performed.cut(lowest, top) or None
-    x.performed = performed
-    x.missing_date = missing
-    planned = [civil.when(e.content['planned']) for k in ('schedule', 'request')
-               for e in by_kind[k] if e.content.get('planned')]
-    x.planned = planned[0] if planned else None
+    x.missing_date = civil.unknown_span(min(lowest, today), today)
+    started = _started(by_kind)
+    performed = (started or _first(by_kind, 'report', 'performed') or _dose_start(entries)
+                 or _first(by_kind, 'told', 'date'))
+    x.planned = _first(by_kind, 'schedule', 'planned') or _first(by_kind, 'request', 'planned')
     x.requested = _requested(by_kind, entries)
-    if x.done or x.status == 'in-progress' and performed is not None:
+    if x.future:
+        x.performed = x.shown = None
+        return
+    if performed is not None:
+        performed = performed.cut(lowest, limit if performed.complete else today)
+    x.performed = performed
+    if x.done:
         x.shown = performed
-    elif x.planned is not None:
-        x.shown = x.planned
+    elif x.status == 'in-progress':
+        x.shown = performed or x.planned or x.requested
+    elif x.status in NEGATIVE:
+        x.shown = (performed if started else None) or x.planned or x.requested
     else:
-        x.shown = x.requested
+        x.shown = x.planned or x.requested
+
+
+def _first(by_kind, kind, member):
+    """The date of the first entry of a kind that states one."""
+    return next((civil.when(e.content[member]) for e in by_kind[kind] if e.content.get(member)),
+                None)
+
+
+def _started(by_kind):
+    """The earliest start that the strongest system with a start states in its performances."""
+    acts = [e for e in by_kind['performance'] if e.content.get('start')]
+    return earliest([civil.when(e.content['start']) for e in acts if e.system == acts[0].system])
+
+
+def earliest(spans):
+    return min(spans, key=lambda s: (s.lo, s.ns()), default=None)
 
 
 def _dose_start(entries):
@@ -268,7 +256,7 @@ def _dose_start(entries):
             spans += [civil.when(v['start']) for v in e.content.get('events', []) if v.get('start')]
             start = (e.content.get('administration') or {}).get('start')
             spans += [civil.when(start)] if start else []
-    return min(spans, key=lambda s: (s.lo, s.ns())) if spans else None
+    return earliest(spans)
 
 
 def _requested(by_kind, entries):
@@ -279,7 +267,7 @@ def _requested(by_kind, entries):
     if by_kind['request']:
         lead = by_kind['request'][0]
         own = [e for e in entries if (e.kind, e.system, e.key) == (lead.kind, lead.system, lead.key)]
-        first = min(own, key=lambda e: (e.revision, e.instant, e.id.encode('utf-8')))
+        first = min(own, key=lambda e: (e.revision, e.instant, e.id))
         day = civil.civil_day(first.instant)
         return civil.Span(day, day, first.instant)
     others = [e for e in entries if e.kind in ('decision', 'schedule', 'cancellation')]

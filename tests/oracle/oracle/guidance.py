@@ -127,15 +127,14 @@ def alternative(call, code, ages, recommendation, verified):
 
 
 def pregnancy(call, ages, sex):
-    """R5.6: ionising, near the uterus, pregnancy possible or unknown, ages by policy."""
+    """R5.6, P45: ionising or unknown, near the uterus or unknown, ages by policy."""
     catalogue, order = call.catalogue, call.order
     if sex == 'M' or call.draft.get('pregnancy', 'unknown') not in ('possible', 'unknown'):
         return False
-    family = catalogue.families.get(order.family)
-    if family is None or not family['ionising']:
+    if order.family is not None and not catalogue.families[order.family]['ionising']:
         return False
-    if not any(catalogue.regions[s.region].get('nearUterus')
-               for s in order.sites if s.region is not None):
+    if not any(s.region is None or catalogue.regions[s.region].get('nearUterus')
+               for s in order.sites):
         return False
     lo, hi = ages
     first, last = catalogue.policy['pregnancyAgeFrom'] * 12, catalogue.policy['pregnancyAgeTo'] * 12 + 12

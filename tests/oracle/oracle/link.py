@@ -29,16 +29,20 @@ class Group:
     """The entries of one exam: its own, and order entries shared with other acts (R1.16)."""
 
     def __init__(self, own, shared=()):
-        self.own = sorted(own, key=lambda e: e.id.encode('utf-8'))
-        self.shared = sorted(shared, key=lambda e: e.id.encode('utf-8'))
-        self.entries = sorted(self.own + self.shared, key=lambda e: e.id.encode('utf-8'))
+        self.own = sorted(own, key=lambda e: e.id)
+        self.shared = sorted(shared, key=lambda e: e.id)
+        self.entries = sorted(self.own + self.shared, key=lambda e: e.id)
         self.id = self.own[0].id          # P07
         self.ids = {e.id for e in self.entries}
+
+    def without(self, bad):
+        """R1.21: an order entry shared with a quarantined group is quarantined with it."""
+        return Group(self.own, [e for e in self.shared if e.id not in bad])
 
 
 def link(entries, placeholders):
     """Groups, and the ids of groups to note `placer-of-several-acts` about."""
-    entries = sorted(entries, key=lambda e: (e.id.encode('utf-8'), e.hash))
+    entries = sorted(entries, key=lambda e: e.id)
     marks = [identifiers(e, placeholders) for e in entries]
     union = Union(len(entries))
     strong(entries, marks, union)
@@ -152,5 +156,5 @@ def placers(entries, marks, union):
         groups.append(group)
         if c.placers & bad and not c.order_like:
             noted.append(group.id)
-    groups.sort(key=lambda g: g.id.encode('utf-8'))
+    groups.sort(key=lambda g: g.id)
     return groups, sorted(noted)

@@ -17,7 +17,7 @@ def same_maybe(catalogue, told, other):
         return False
     def every(exam, family):
         return [s for act in exam.acts if act.family == family for site in act.sites
-                for way in site_choices(catalogue, site)[1] for s in way]
+                for way in site_choices(catalogue, site) for s in way]
     return any(any_overlap(catalogue, every(told, f), every(other, f), f, f) for f in families)
 
 
@@ -28,7 +28,7 @@ def maybe_the_same(catalogue, exams):
         if t.told:
             same = [x.id for x in exams if x is not t and same_maybe(catalogue, t, x)]
             if same:
-                out[t.id] = sorted(same, key=lambda i: i.encode('utf-8'))
+                out[t.id] = sorted(same)
     return out
 
 
@@ -43,12 +43,13 @@ class Standing:
         self.old = self.stuck = False
 
 
-def order_date(draft, now, birth):
+def order_date(draft, now, birth, limit):
     """R4.9, R0.5."""
     today = civil.civil_day(now)
     performed = civil.when(draft.get('performed'))
     if performed is not None:
-        return performed
+        lowest = birth.lo if birth else civil.FIRST_DAY
+        return performed.cut(lowest, limit if performed.complete else today) or performed
     planned = civil.when(draft.get('planned'))
     if planned is not None:
         return later(planned, now, today)
@@ -68,9 +69,8 @@ def later(span, now, today, keep_instant=True):
     return civil.Span(lo, span.hi, instant)
 
 
-def standing(x, catalogue, now, itself, replaces, replaced_ids):
-    policy = {k: civil.Interval(catalogue.policy[k])
-              for k in ('requestValidity', 'scheduleGrace', 'requestFresh')}
+def standing(x, catalogue, now, itself, replaces):
+    grace = civil.interval(catalogue.policy['scheduleGrace'])
     today = civil.civil_day(now)
     s = Standing()
     if x.ids & itself:
@@ -79,7 +79,7 @@ def standing(x, catalogue, now, itself, replaces, replaced_ids):
     if x.status is None or x.status in NEGATIVE:
         s.why_not = 'negative'
         return s
-    if x.planned_class and x.ids & (replaces | replaced_ids):
+    if x.planned_class and x.ids & replaces:
         s.why_not = 'replaced'
         return s
     if x.done:
@@ -88,12 +88,12 @@ def standing(x, catalogue, now, itself, replaces, replaced_ids):
     if x.status == 'in-progress':
         s.span = x.performed or x.planned or x.requested or x.missing_date
         if x.in_progress_since is not None:
-            limit = policy['scheduleGrace'].add_day(civil.civil_day(x.in_progress_since))
+            limit = grace.add_day(civil.civil_day(x.in_progress_since))
             s.stuck = today > limit
         return _future(x, s)
     request = None
     if x.planned is not None:
-        if today > policy['scheduleGrace'].add_day(x.planned.hi):      # R4.7, P18
+        if today > grace.add_day(x.planned.hi):      # R4.7, P18
             request = x.planned
         else:
             s.span = x.planned
@@ -102,17 +102,17 @@ def standing(x, catalogue, now, itself, replaces, replaced_ids):
         request = x.requested
     if request is None:
         request = x.missing_date
-    if today >= policy['requestValidity'].add_day(request.hi):         # R4.6, half-open
+    if today >= civil.interval(catalogue.policy['requestValidity']).add_day(request.hi):         # R4.6, half-open
         s.why_not = 'expired'
         return s
     s.live, s.stated = True, request
-    s.old = today >= policy['requestFresh'].add_day(request.hi)
+    s.old = today >= civil.interval(catalogue.policy['requestFresh']).add_day(request.hi)
     s.span = civil.Span(max(request.lo, today), max(request.hi, today))
     return _future(x, s)
 
 
 def _future(x, s):
-    """R4.10: an exam whose performance is quarantined for its date has an unknown date."""
+    """R4.10, P42: an exam whose performance is quarantined for its date has an unknown date."""
     if x.future:
-        s.span, s.live, s.stated = x.missing_date, False, None
+        s.span, s.live, s.stated, s.old = x.missing_date, False, None, False
     return s

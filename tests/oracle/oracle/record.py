@@ -1,4 +1,7 @@
-"""R1: entries as a set, entered-in-error, quarantine before linking."""
+"""R1: entries as a set, entered-in-error, quarantine before linking.
+
+Ids are compared as texts: Python orders texts by code point, which is the byte order of UTF-8.
+"""
 import unicodedata
 
 from . import canon, civil, decimal, national
@@ -12,7 +15,7 @@ class Entry:
     def __init__(self, raw):
         self.raw = raw
         self.id = raw['id']
-        self.hash = canon.sha256(raw)
+        self.hash = None              # of the content, where one id comes more than once
         self.kind, self.content = next(iter(raw['content'].items()))
         self.system = raw['author']['system']
         self.institution = raw['author'].get('institution')
@@ -24,7 +27,7 @@ class Entry:
 
     def order(self):
         """R1.8, R1.11: the later instant, then the greater id in byte order."""
-        return self.instant, self.id.encode('utf-8')
+        return self.instant, self.id
 
     def __repr__(self):
         return 'Entry(%s)' % self.id
@@ -46,8 +49,10 @@ def squeeze(text):
 
 def identifiers(entry, placeholders):
     """R1.14, R1.15: (kind, issuer or (None, system), value) without placeholders."""
-    raw = entry.raw.get('identifiers') or {}
+    raw = entry.raw.get('identifiers')
     out = []
+    if not raw:
+        return out
     for kind, member in (('accession', 'accessions'), ('placer', 'placerOrders')):
         for ident in raw.get(member, []):
             value = ident['value'].strip(' ')
@@ -98,22 +103,37 @@ def stated_dates(entry):
     return out
 
 
+def distinct(raws):
+    """R1.3: entries as a set of (id, content hash), in the order of ids and hashes."""
+    by_id, out = {}, []
+    for raw in raws:
+        by_id.setdefault(raw['id'], []).append(raw)
+    for id_ in sorted(by_id):
+        same = by_id[id_]
+        if len(same) == 1:
+            out.append(Entry(same[0]))
+            continue
+        by_hash = {canon.sha256(canon.written(raw)): raw for raw in same}
+        for hash_ in sorted(by_hash):
+            entry = Entry(by_hash[hash_])
+            entry.hash = hash_
+            out.append(entry)
+    return out
+
+
 def load(document, catalogue):
     record = Record()
     record.patient = document['patient']
-    placeholders = {squeeze(p) for p in catalogue.policy['placeholders']}
-    record.placeholders = placeholders
-    distinct = {}
-    for raw in document['entries']:
-        entry = Entry(raw)
-        distinct[(entry.id, entry.hash)] = entry
-    entries = [distinct[k] for k in sorted(distinct)]
+    placeholders = record.placeholders = catalogue.placeholders
+    entries = distinct(document['entries'])
     patient = record.patient
+
+    birth = civil.when(patient.get('birthDate'))
 
     # quarantine of single entries, needed first for what takes entries back
     reasons = {}
     for e in entries:
-        reasons[(e.id, e.hash)] = conflict(e, patient, placeholders)
+        reasons[(e.id, e.hash)] = conflict(e, patient, birth, placeholders)
     entries = take_back(entries, reasons, record)
 
     count = {}
@@ -153,9 +173,21 @@ def take_back(entries, reasons, record):
     return [e for e in entries if (e.id, e.hash) not in gone]
 
 
-def conflict(entry, patient, placeholders):
+def conflict(entry, patient, birth, placeholders):
     """R1.20, R1.21, R1.23: reasons for which the entry alone is quarantined."""
-    stated, out = entry.raw.get('identity') or {}, []
+    stated = entry.raw.get('identity')
+    out = identity_conflict(entry, stated, patient, placeholders) if stated else []
+    if birth:
+        spans = stated_dates(entry)
+        day = civil.civil_day(entry.instant)
+        if any(s.hi < birth.lo for s in spans) or day < birth.lo:
+            out.append('before-birth')
+    return out
+
+
+def identity_conflict(entry, stated, patient, placeholders):
+    """R1.20: against what the index states."""
+    out = []
     mine, index = complete(stated.get('birthDate')), complete(patient.get('birthDate'))
     if mine and index and mine != index:
         out.append('identity-birth-date')
@@ -164,12 +196,6 @@ def conflict(entry, patient, placeholders):
     if names_conflict(stated.get('names'), patient.get('names')):
         if not (mine and mine == index) and not has_issued(entry, placeholders):
             out.append('identity-names')
-    birth = civil.when(patient.get('birthDate'))
-    if birth:
-        spans = stated_dates(entry)
-        day = civil.civil_day(entry.instant)
-        if any(s.hi < birth.lo for s in spans) or day < birth.lo:
-            out.append('before-birth')
     return out
 
 
@@ -179,7 +205,9 @@ def names_conflict(a, b):
 
 
 def name_note(entry, patient, placeholders, record):
-    stated = entry.raw.get('identity') or {}
+    stated = entry.raw.get('identity')
+    if not stated:
+        return
     if names_conflict(stated.get('names'), patient.get('names')) and has_issued(entry, placeholders):
         record.notes.append(('name-differs', entry.id))
     number = stated.get('nationalNumber')
@@ -194,14 +222,14 @@ def name_note(entry, patient, placeholders, record):
 
 
 def dose_values(entry):
-    """(pointer, stated quantity) of every value of a dose entry."""
+    """(pointer to the value, quantity) of every value of a dose entry (P50)."""
     if entry.kind != 'dose':
         return
     for i, q in enumerate(entry.content.get('totals', [])):
-        yield '/content/dose/totals/%d' % i, q
+        yield '/content/dose/totals/%d/value' % i, q
     for i, event in enumerate(entry.content.get('events', [])):
         for j, q in enumerate(event.get('values', [])):
-            yield '/content/dose/events/%d/values/%d' % (i, j), q
+            yield '/content/dose/events/%d/values/%d/value' % (i, j), q
 
 
 def value_faults(entry, patient, record):

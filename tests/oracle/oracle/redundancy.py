@@ -24,6 +24,12 @@ class Match:
     def rule(self):
         return self.row['id'] if self.row else 'none'
 
+    def end_key(self):
+        """For comparing ends: without end the latest, without rule the earliest."""
+        if self.row is None:
+            return -1
+        return civil.LAST_DAY + 1 if self.end is None else self.end
+
     @property
     def lifts(self):
         return (self.row or {}).get('lifts', [])
@@ -76,10 +82,20 @@ def judge(call, x, standing):
         j.relation, j.reasons, j.pair.cross = 'unrelated', [], False
         return j
     j.weak = weak_reasons(x)
-    if j.weak and j.relation in ('covers', 'partial', 'possible'):
-        j.relation = cap(j.relation)
-        j.reasons += j.weak
+    weaken(j, list(dict.fromkeys(j.weak + unmapped_order(call))))
     return j
+
+
+def unmapped_order(call):
+    """P36: O without catalogue code weakens as P does."""
+    return ['unmapped'] if call.order.mapping == 'unmapped' else []
+
+
+def weaken(j, reasons):
+    """R4.17: covers and partial become possible."""
+    if reasons and j.relation in ('covers', 'partial', 'possible'):
+        j.relation = cap(j.relation)
+        j.reasons = j.reasons + reasons
 
 
 def matches(call, j):
@@ -99,54 +115,36 @@ def matches(call, j):
 # --- other families ------------------------------------------------------
 
 def answered(call, j):
-    """R4.19.  True when a declaration speaks, inside its window or not."""
-    found = []
-    for row in call.catalogue.answers:
-        choice = call.context.try_row(row, j.x.acts)
-        if choice:
-            found.append(choice)
-    choices, off = call.context.rank(found)
+    """R4.19, P39.  True when a declaration speaks, or its follow-up keeps it silent."""
+    choices, off = call.context.select('answers', j.x.acts, every=True)
     j.off += off
-    if not choices or True not in j.pair.cover_ways:
+    if j.pair.cover_ways != {True}:
         return False
-    choice = choices[0]
-    row = choice.row
-    relation, reasons = 'covers', []
-    if False in j.pair.cover_ways or choice.selector != YES:
-        relation = 'possible'
-        reasons += unknown_reasons(call.order, j.x)
-    if j.weak:
-        relation, reasons = 'possible', reasons + j.weak
-    interval = civil.Interval(row['interval'])
+    for choice in choices:
+        if choice.certain and answered_by(call, j, choice.row):
+            return True
+    return False
+
+
+def answered_by(call, j, row):
+    interval = civil.interval(row['interval'])
     fup = fup_other_family(call, j)
-    found = zones(j.standing.span, call.order_date, interval, fup and Fup(
-        fup['min'], fup.get('max'), fup.get('floor')))
-    j.relation, j.rule = relation, row['id']
-    speaking = found & {'min', 'early'}
-    if not speaking:
-        j.verdict = 'outside-window' if 'out' in found else sorted(found)[-1]
-        return True
-    if len(found) > 1:
-        relation, reasons = 'possible', reasons + ['date-partial']
-    m = Match('answered-by-other', row, relation, reasons)
-    if found == {'early'} and fup:
-        m.kind, m.row = 'early-follow-up', fup
-        shown(m, j.standing.span, Fup(fup['min'], fup.get('max')))
-    else:
+    window = Fup(fup['min'], fup.get('max'), fup.get('floor')) if fup else None
+    found = zones(j.standing.span, call.order_date, interval, window)
+    if found == {'min'}:
+        m = Match('answered-by-other', row, 'supplementary', [])
         m.end = end_of(j.standing.span, interval)
-    j.relation = relation
+    elif found == {'early'}:
+        m = Match('early-follow-up', fup, 'supplementary', [])
+        shown(m, j.standing.span, window)
+    elif found <= {'planned-follow-up', 'follow-up-overdue'}:
+        j.relation, j.verdict, j.rule = 'supplementary', max(found), fup['id']
+        return True
+    else:
+        return False
+    j.relation, j.reasons, j.rule = 'supplementary', [], m.rule
     settle(call, j, m)
     return True
-
-
-def unknown_reasons(order, x):
-    out = []
-    sites = list(order.sites) + [s for a in x.acts for s in a.sites]
-    if any(s.region is None for s in sites):
-        out.append('region-unknown')
-    if any(s.side == '?' and s.region is not None for s in sites):
-        out.append('side-unknown')
-    return out
 
 
 def fup_other_family(call, j):
@@ -154,19 +152,20 @@ def fup_other_family(call, j):
     if not j.x.done:
         return None
     rows, _ = call.context.select('fup', j.x.acts, lambda r: (
-        (r.get('prior') or {}).get('family') in j.x.families and applies(call, r, j)))
+        circ.names_family(r, j.x) and applies(call, r, j)))
     return rows[0].row if rows and rows[0].certain else None
 
 
 def supplementary(call, j):
-    """R4.20: shown only inside the window of O's own MIN rule."""
-    choices, off = call.context.select('min', j.x.acts, without_prior=True)
+    """R4.20, P39: shown only inside the window of O's own MIN rule, that of an exam equal to O."""
+    choices, off = call.context.select('min', [call.order.act])
     j.off += off
     if not choices:
         j.verdict = 'no-rule'
         return
-    row = max(choices, key=lambda c: civil.Interval(c.row['interval']).length()).row
-    interval = civil.Interval(row['interval'])
+    row = min((c.row for c in choices),
+              key=lambda r: (-civil.interval(r['interval']).length(), r['id']))
+    interval = civil.interval(row['interval'])
     found = holds(j.standing.span, call.order_date, interval)
     j.rule = row['id']
     if True not in found:
@@ -202,81 +201,68 @@ def recommended(call, j):
     return None
 
 
-def fup_rows(call, j, min_row):
-    """The follow-up rows that could act: [(row, certain)], most specific first."""
+def follow_up(call, j, min_row):
+    """The follow-up row that acts, or None (R4.24, R4.26, P10)."""
     if not j.x.done:
-        return [], []
+        return None
     own = recommended(call, j)
     if own:
         row = {'id': RECOMMENDED, 'kind': 'fup', 'verified': True, 'maxLevel': 'hint',
                'min': own['min'], 'lifts': (min_row or {}).get('lifts', [])}
-        if own.get('max'):
-            row['max'] = own['max']
-        return [(row, True, True)], []
+        return dict(row, max=own['max']) if own.get('max') else row
     choices, off = call.context.select('fup', j.x.acts, lambda r: applies(call, r, j))
-    return [(c.row, c.certain, c.selector == YES) for c in choices], off
+    j.off += off
+    return choices[0].row if choices and choices[0].certain else None
 
 
 def interval_match(call, j):
-    """R4.21-R4.25: MIN and FUP of one prior."""
-    mins, off = call.context.select('min', j.x.acts)
+    """R4.21-R4.25, R4.31: MIN and FUP of one prior."""
+    candidates, off = call.context.select('min', j.x.acts)
     j.off += off
-    fups, off = fup_rows(call, j, mins[0].row if mins else None)
-    j.off += off
-    min_options = [(c.row, c.selector == YES, c.certain) for c in mins] or [(None, True, True)]
-    if mins and not mins[-1].certain:
-        min_options.append((None, True, True))
-    fup_options = list(fups)
-    if not fups or not fups[-1][1]:
-        fup_options.append((None, True, True))
-    results = []
-    for m_row, m_sel, m_sure in min_options:
-        for f_row, f_sure, f_sel in fup_options:
-            results.append(one(call, j, m_row, m_sel, f_row, f_sure, f_sel))
-    choose(call, j, results, len(results) > 1)
+    fup = follow_up(call, j, candidates[0].row if candidates else None)
+    first = choose(call, j, candidates, fup)
+    take(call, j, first)
+    if first.match and first.match.kind == 'early-follow-up' and first.match.lifted:
+        again = choose(call, j, candidates, None)
+        if again.match:                                              # P55
+            j.matches = [m for m in j.matches if m is not first.match]
+            take(call, j, again)
 
 
-class Result:
-    def __init__(self, match, verdict, rule, min_row=None, min_sel=True):
+class Answer:
+    """What one candidate gives: a match, or a verdict."""
+
+    def __init__(self, match, verdict, rule):
         self.match, self.verdict, self.rule = match, verdict, rule
-        self.min_row, self.min_sel = min_row, min_sel
+
+    def likeness(self):
+        return (self.match.kind, self.match.relation) if self.match else None
 
 
-def one(call, j, m_row, m_sel, f_row, f_sure=True, f_sel=True):
-    """One MIN row against one FUP row."""
-    interval = civil.Interval(m_row['interval']) if m_row else None
+def one(call, j, choice, f_row):
+    """One MIN candidate (None: no rule) against the follow-up that acts."""
+    m_row = choice.row if choice else None
+    interval = civil.interval(m_row['interval']) if m_row else None
     fup = Fup(f_row['min'], f_row.get('max'), f_row.get('floor')) if f_row else None
     found = zones(j.standing.span, call.order_date, interval, fup)
-    if fup and not f_sure and found & {'planned-follow-up', 'follow-up-overdue'}:
-        found = (found & {'early', 'min'}) | zones(j.standing.span, call.order_date, interval, None)
-    relation, reasons = j.relation, list(j.reasons)
-    mixed = len(found) > 1
-    rule = m_row['id'] if m_row else None
+    reasons = j.reasons + (['date-partial'] if len(found) > 1 else [])
+    relation = cap(j.relation) if len(found) > 1 else j.relation
     if 'min' in found:
-        if mixed or not m_sel:
-            relation = cap(relation)
-        if mixed:
-            reasons.append('date-partial')
+        if choice.selector != YES:
+            relation, reasons = cap(relation), reasons + ['rule-uncertain']
         m = Match(min_kind(relation, j.x), m_row, relation, reasons)
         m.end = end_of(j.standing.span, interval)
-        return Result(m, None, rule, m_row, m_sel)
+        return Answer(m, None, m.rule)
     if 'early' in found:
-        if mixed or not f_sel:
-            relation = cap(relation)
-        if mixed:
-            reasons.append('date-partial')
         m = Match('early-follow-up', f_row, relation, reasons)
         shown(m, j.standing.span, fup)
-        return Result(m, None, f_row['id'], m_row, m_sel)
-    quiet = found - {'out'}
-    if quiet:
-        return Result(None, 'planned-follow-up' if 'planned-follow-up' in quiet
-                      else 'follow-up-overdue', f_row['id'], m_row, m_sel)
-    if m_row is None:
-        if relation == 'covers' and j.x.planned_class:             # R4.23
-            return Result(Match('already-requested', None, relation, reasons), None, 'none')
-        return Result(None, 'no-rule', None)
-    return Result(None, 'outside-window', rule, m_row, m_sel)
+        return Answer(m, None, m.rule)
+    for verdict in ('planned-follow-up', 'follow-up-overdue'):
+        if verdict in found:
+            return Answer(None, verdict, f_row['id'])
+    if m_row is None and j.relation == 'covers' and j.x.planned_class:   # R4.23
+        return Answer(Match('already-requested', None, j.relation, j.reasons), None, 'none')
+    return Answer(None, 'outside-window' if m_row else 'no-rule', m_row['id'] if m_row else None)
 
 
 def min_kind(relation, x):
@@ -292,44 +278,38 @@ def shown(m, span, fup):
     m.end = end_of(span, fup.max) if fup.max else None
 
 
-def choose(call, j, results, several):
-    """R4.21: one answer, or possible-repeat under the rule with the longest window."""
-    kinds = {(r.match.kind, r.match.relation) if r.match else ('', '') for r in results}
-    if len(kinds) == 1:
-        spoken = [r for r in results if r.match]
-        best = longest(spoken) if len(spoken) > 1 else results[0]
+def choose(call, j, candidates, f_row):
+    """P38: one answer of all candidates, or possible-repeat."""
+    tried = candidates + ([] if candidates and candidates[-1].certain else [None])
+    answers = [one(call, j, choice, f_row) for choice in tried]
+    spoken = [a for a in answers if a.match]
+    if not spoken:
+        return answers[0]
+    if len({a.likeness() for a in answers}) == 1:
+        return min(spoken, key=last_end)
+    named = min([a for a in spoken if a.match.kind != 'early-follow-up'] or spoken, key=last_end)
+    m = named.match
+    m.kind, m.relation = 'possible-repeat', 'possible'
+    m.reasons = list(dict.fromkeys(m.reasons + ['rule-uncertain']))
+    return named
+
+
+def last_end(answer):
+    return -answer.match.end_key(), answer.rule
+
+
+def take(call, j, answer):
+    j.rule = answer.rule
+    if answer.match:
+        j.relation = answer.match.relation
+        settle(call, j, answer.match)
     else:
-        spoken = [r for r in results if r.match]
-        best = longest([r for r in spoken if r.match.row and r.match.row['kind'] == 'min'] or spoken)
-        m = best.match
-        m.relation = cap(m.relation)
-        if m.row is not None and m.row['kind'] == 'min':
-            m.kind = 'possible-repeat'
-        m.reasons = list(dict.fromkeys(m.reasons + ['rule-uncertain']))
-    j.rule = best.rule
-    if not best.match:
-        j.verdict = best.verdict
-        return
-    j.relation = best.match.relation
-    settle(call, j, best.match)
-    if best.match.kind == 'early-follow-up' and best.match.lifted:
-        again = one(call, j, best.min_row, best.min_sel, None)      # R4.31
-        if again.match:
-            settle(call, j, again.match)
-
-
-def longest(results):
-    def length(r):
-        row = r.match.row
-        if row is None:
-            return -1
-        return civil.Interval(row.get('interval') or row.get('min')).length()
-    return max(results, key=lambda r: (length(r), r.rule or ''))
+        j.verdict = answer.verdict
 
 
 def settle(call, j, m):
     """R4.4, R4.31, R4.32: circumstances act on one match."""
-    m.effects = circ.judge(call, j.x, j.standing, m.lifts)
+    m.effects = circ.judge(call, j, m.lifts)
     j.effects += [e for e in m.effects if e not in j.effects]
     if circ.lifted(m.effects):
         m.lifted = True
@@ -355,7 +335,7 @@ def sessions(call, judged):
     for key in sorted(groups):
         group = groups[key]
         if key[2] != call.order.family or len(group) < 2 or \
-                any(j.relation == 'covers' for j in group):
+                any(j.pair.relation == 'covers' for j in group):
             continue
         acts = [a for j in group for a in j.x.acts]
         if relate(call.catalogue, call.order, acts).relation != 'covers':
@@ -363,8 +343,8 @@ def sessions(call, judged):
         number += 1
         for j in group:
             if j.relation in ('covers', 'partial', 'possible'):
-                j.relation, j.reasons = 'covers', ['session']
-                j.session = number
+                j.relation, j.reasons, j.session = 'covers', ['session'], number
+                weaken(j, unmapped_order(call))
 
 
 # --- frequency -----------------------------------------------------------
@@ -380,7 +360,7 @@ def frequency(call, judged):
         if not choices or not choices[0].certain:
             continue
         row = choices[0].row
-        effects = circ.judge(call, j.x, j.standing, row.get('lifts', []))
+        effects = circ.judge(call, j, row.get('lifts', []))
         if circ.lifted(effects) or not in_period(call, j, row):
             continue
         per_rule.setdefault(row['id'], (row, []))[1].append(j)
@@ -388,12 +368,12 @@ def frequency(call, judged):
         row, counted = per_rule[rule_id]
         if len(counted) < row.get('count', 1):
             continue
-        counted.sort(key=lambda j: (-j.standing.span.lo, j.x.id.encode('utf-8')))
+        counted.sort(key=lambda j: (-j.standing.span.lo, j.x.id))
         first = counted[0]
         m = Match('frequency', row, 'covers', [])
         m.others = [j.x for j in counted[1:]]
         if row.get('interval'):
-            m.end = end_of(first.standing.span, civil.Interval(row['interval']))
+            m.end = end_of(first.standing.span, civil.interval(row['interval']))
         first.matches.append(m)
 
 
@@ -404,7 +384,7 @@ def in_period(call, j, row):
         return False
     if not row.get('interval'):
         return True
-    return holds(span, o, civil.Interval(row['interval'])) == {True}
+    return holds(span, o, civil.interval(row['interval'])) == {True}
 
 
 def much_smaller(call, j):

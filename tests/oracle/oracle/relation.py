@@ -16,23 +16,39 @@ class Order:
         self.indication, self.purpose = indication, purpose
 
     def missing(self):
-        """What the order leaves unknown."""
-        out = []
-        if self.family is None:
-            out.append('modality')
-        if any(s.region is None for s in self.sites):
-            out.append('region')
-        if any(s.side == '?' for s in self.sites if s.region is not None):
-            out.append('side')
-        if any(s.unknown for s in self.sites):
-            out.append('contrast')
-        if self.technique is None:
-            out.append('technique')
-        return out
+        """What the order leaves unknown (P40)."""
+        found = unknown_of([self.act])
+        return [a for a in ATTRIBUTES if a in found]
+
+
+def unknown_of(acts):
+    """P40: the attributes that are unknown of any act; without region no side is named."""
+    out = set()
+    for act in acts:
+        if act.family is None:
+            out.add('modality')
+        if act.technique is None:
+            out.add('technique')
+        for s in act.sites:
+            if s.region is None:
+                out.add('region')
+            elif s.side == '?':
+                out.add('side')
+            if s.unknown:
+                out.add('contrast')
+    return out
+
+
+def unknown_reasons(order, acts):
+    """P40: why a relation is possible."""
+    found = unknown_of([order.act] + acts)
+    if any(s.open for a in acts for s in a.sites) and any(s.phases - {'native'} for s in order.sites):
+        found.add('contrast')
+    return [a + '-unknown' for a in ATTRIBUTES if a in found]
 
 
 def site_choices(catalogue, site):
-    """(attribute, ways): the definite sites that an uncertain site may be (R4.13)."""
+    """The ways of a site, each the definite sites that it may be (R4.13)."""
     if site.region is None:
         ways = []
         for code in sorted(catalogue.regions):
@@ -42,10 +58,10 @@ def site_choices(catalogue, site):
             else:
                 ways.append([site.moved(r, None) if not catalogue.paired(r) else site.moved(r, 'L')
                              for r in catalogue.simple(code)])
-        return 'region', ways
+        return ways
     if site.side == '?':
-        return 'side', [[site.moved(side=s) for s in sides] for sides in ('L', 'R', 'LR')]
-    return None, [[site]]
+        return [[site.moved(side=s) for s in sides] for sides in ('L', 'R', 'LR')]
+    return [[site]]
 
 
 def same_side(p, o):
@@ -126,15 +142,16 @@ def technique_ways(catalogue, family, order, acts):
 class Pair:
     """The result: relation, reasons, and what an `answers` row needs."""
 
-    def __init__(self, relation, reasons, cross, cover_ways, overlap_possible):
+    def __init__(self, relation, reasons, cross, cover_ways):
         self.relation, self.reasons = relation, reasons
         self.cross = cross                    # in every way another family
         self.cover_ways = cover_ways          # {True, False} of sites covered, contrast aside
-        self.overlap_possible = overlap_possible
 
 
 def fewer(catalogue, dims, first_act, layout):
     """Ways of a site that no other site can tell apart are tried once."""
+    if all(len(d) < 2 for d in dims[1:]):
+        return dims
     mine = {s.key(): s for d in dims[1:first_act] for w in d for s in w}
     theirs = {s.key(): s for _, a, b in layout for d in dims[a + 1:b] for w in d for s in w}
     fam_p = sorted({f for _, a, _ in layout for f in dims[a]})
@@ -164,7 +181,7 @@ def fewer(catalogue, dims, first_act, layout):
     out = [dims[0]] + [once(d, order_way) for d in dims[1:first_act]]
     for _, a, b in layout:
         out += [dims[a]] + [once(d, prior_way) for d in dims[a + 1:b]]
-    return out + [dims[-1]]
+    return out
 
 
 class _NoOrder:
@@ -175,84 +192,71 @@ NO_ORDER = _NoOrder()
 
 
 def relate(catalogue, order, acts):
-    dims, owner = [], []
-    dims.append([order.family] if order.family else sorted(catalogue.families))
-    owner.append('modality')
-    for s in order.sites:
-        attribute, ways = site_choices(catalogue, s)
-        dims.append(ways)
-        owner.append(attribute)
-    first_act = len(dims)
-    layout = []
-    for act in acts:
-        start = len(dims)
-        dims.append([act.family] if act.family else sorted(catalogue.families))
-        owner.append('modality')
-        for s in act.sites:
-            attribute, ways = site_choices(catalogue, s)
-            dims.append(ways)
-            owner.append(attribute)
-        layout.append((act, start, len(dims)))
-    dims.append([True, False])
-    owner.append('technique')
+    """R4.2, R4.13: all unknowns in every way, each independently of the others."""
+    dims, first_act, layout = dimensions(catalogue, order, acts)
     dims = fewer(catalogue, dims, first_act, layout)
     size = 1
     for d in dims:
         size *= len(d)
     if size > LIMIT:
-        return Pair('possible', [a + '-unknown' for a in ATTRIBUTES if a in owner],
-                    False, {True, False}, True)
-    found, cover_ways, crossing, contrast_open, overlap_ever = {}, set(), set(), False, False
-    for index in product(*[range(len(d)) for d in dims]):
-        choice = [d[i] for d, i in zip(dims, index)]
-        fam_o = choice[0]
+        return untried(order, acts)
+    found, cover_ways, crossing = set(), set(), set()
+    for choice in product(*dims):
         o_sites = [s for part in choice[1:first_act] for s in part]
-        same, other = [], []
-        for act, a, b in layout:
-            row = (choice[a], [s for part in choice[a + 1:b] for s in part], act)
-            (same if choice[a] == fam_o else other).append(row)
-        wants = choice[-1]
-        if not same:
-            if not wants:
-                continue
-            hit = any(any_overlap(catalogue, o_sites, sites, fam_o, fam) for fam, sites, _ in other)
-            cover_ways.add(all(any(same_side(p, o) and catalogue.covers(p.region, o.region, fam, fam_o)
-                                   for fam, sites, _ in other for p in sites) for o in o_sites))
-            overlap_ever |= hit
-            crossing.add(True)
-            found[index] = found[index[:-1] + (1,)] = frozenset(
-                ['supplementary' if hit else 'unrelated'])
-            continue
-        crossing.add(False)
-        ways = technique_ways(catalogue, fam_o, order, [act for _, _, act in same])
-        if wants not in ways:
-            # the other value of the dimension stands for both
-            wants = not wants
-        p_sites = [s for _, sites, _ in same for s in sites]
-        if not any_overlap(catalogue, o_sites, p_sites, fam_o, fam_o):
-            found[index] = frozenset(['unrelated'])
-            continue
-        overlap_ever = True
-        cover_ways.add(sites_covered(catalogue, o_sites, p_sites, fam_o, fam_o))
-        result = _covered(catalogue, order, fam_o, o_sites, p_sites) if wants else {'partial'}
-        contrast_open |= len(result) > 1
-        found[index] = frozenset(result)
-    every = frozenset().union(*found.values())
-    cross = crossing == {True}
-    if len(every) == 1:
-        return Pair(next(iter(every)), [], cross, cover_ways, overlap_ever)
-    if every <= {'supplementary', 'unrelated'}:
-        return Pair('supplementary', [], cross, cover_ways, overlap_ever)
-    reasons = set(['contrast'] if contrast_open else [])
-    for d, name in enumerate(owner):
-        if name and len(dims[d]) > 1 and name not in reasons:
-            groups = {}
-            for index, value in found.items():
-                groups.setdefault(index[:d] + index[d + 1:], set()).add(value)
-            if any(len(g) > 1 for g in groups.values()):
-                reasons.add(name)
-    return Pair('possible', [a + '-unknown' for a in ATTRIBUTES if a in reasons],
-                cross, cover_ways, overlap_ever)
+        rows = [(choice[a], [s for part in choice[a + 1:b] for s in part], act)
+                for act, a, b in layout]
+        same = [row for row in rows if row[0] == choice[0]]            # P01
+        crossing.add(not same)
+        if same:
+            found |= same_family(catalogue, order, choice[0], o_sites, same, cover_ways)
+        else:
+            found.add(other_family(catalogue, choice[0], o_sites, rows, cover_ways))
+    relation = next(iter(found)) if len(found) == 1 else \
+        'supplementary' if found <= {'supplementary', 'unrelated'} else 'possible'
+    reasons = unknown_reasons(order, acts) if relation == 'possible' else []
+    return Pair(relation, reasons, crossing == {True}, cover_ways)
+
+
+def untried(order, acts):
+    """Too many ways: with so much unknown, some overlap and cover and some do not."""
+    families = {a.family for a in acts}
+    if order.family and None not in families and order.family not in families:
+        return Pair('supplementary', [], True, {True, False})
+    return Pair('possible', unknown_reasons(order, acts), False, {True, False})
+
+
+def dimensions(catalogue, order, acts):
+    """The ways of family and sites: of the order, then of each act (act, first, last)."""
+    families = sorted(catalogue.families)
+    dims = [[order.family] if order.family else families]
+    dims += [site_choices(catalogue, s) for s in order.sites]
+    first_act, layout = len(dims), []
+    for act in acts:
+        start = len(dims)
+        dims.append([act.family] if act.family else families)
+        dims += [site_choices(catalogue, s) for s in act.sites]
+        layout.append((act, start, len(dims)))
+    return dims, first_act, layout
+
+
+def other_family(catalogue, family, o_sites, rows, cover_ways):
+    """R4.2a."""
+    cover_ways.add(all(any(same_side(p, o) and catalogue.covers(p.region, o.region, fam, family)
+                           for fam, sites, _ in rows for p in sites) for o in o_sites))
+    return 'supplementary' if any(any_overlap(catalogue, o_sites, sites, family, fam)
+                                  for fam, sites, _ in rows) else 'unrelated'
+
+
+def same_family(catalogue, order, family, o_sites, rows, cover_ways):
+    """R4.2b-e: the set of relations that contrast and technique leave open."""
+    p_sites = [s for _, sites, _ in rows for s in sites]
+    if not any_overlap(catalogue, o_sites, p_sites, family, family):
+        return {'unrelated'}
+    cover_ways.add(sites_covered(catalogue, o_sites, p_sites, family, family))
+    out = set()
+    for accepted in technique_ways(catalogue, family, order, [act for _, _, act in rows]):
+        out |= _covered(catalogue, order, family, o_sites, p_sites) if accepted else {'partial'}
+    return out
 
 
 def _covered(catalogue, order, family, o_sites, p_sites):

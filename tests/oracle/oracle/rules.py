@@ -87,12 +87,14 @@ def selector_key(catalogue, selector):
 
 
 def specificity(catalogue, row):
-    """R3.10, lexicographic."""
+    """R3.10, lexicographic, the most specific first; then P11."""
     lo, hi = row.get('ageFrom', 0), row.get('ageTo')
     span = hi - lo if hi is not None else 10**6 - lo
-    return (selector_key(catalogue, row['order']) + selector_key(catalogue, row.get('prior')) +
-            (1 if row.get('indication') else 0, -span, 1 if 'sex' in row else 0,
-             LAYERS.get(row.get('layer'), 1)))
+    length = civil.interval(row['min']).length() if 'min' in row else 0
+    key = (selector_key(catalogue, row['order']) + selector_key(catalogue, row.get('prior')) +
+           (1 if row.get('indication') else 0, -span, 1 if 'sex' in row else 0,
+            LAYERS.get(row.get('layer'), 1)))
+    return tuple(-x for x in key) + (length, row['id'])
 
 
 class Choice:
@@ -110,47 +112,52 @@ class Context:
         self.catalogue, self.order = catalogue, order
         self.ages, self.sex = ages, sex
         self.revoked, self.unverified_off = set(revoked), unverified_off
+        self._of_order = {}           # kind -> what matches the order, whatever the prior
 
     def is_off(self, row):
         """R3.16, R3.18, R4.22."""
         return row['id'] in self.revoked or self.unverified_off and not row['verified']
 
-    def select(self, kind, acts, wanted=lambda row: True, without_prior=False):
-        """(choices that could win, most specific first; ids that are switched off)."""
+    def select(self, kind, acts, wanted=lambda row: True, every=False):
+        """(choices that could win, most specific first; ids that are switched off).
+
+        Up to the first that is certain, or every one."""
         found = []
-        for row in self.catalogue.rules:
-            if row['kind'] == kind and wanted(row):
-                choice = self.try_row(row, acts, without_prior)
+        for choice in self.of_order(kind):
+            if wanted(choice.row):
+                choice = self.of_prior(choice, acts)
                 if choice:
                     found.append(choice)
-        return self.rank(found)
+        return self.rank(found, every)
 
-    def try_row(self, row, acts, without_prior=False):
+    def of_order(self, kind):
+        """The rules of a kind, or the `answers` rows, that match order and patient."""
+        if kind not in self._of_order:
+            found = [self.of_patient(row) for row in self.catalogue.rows_of[kind]]
+            self._of_order[kind] = [choice for choice in found if choice]
+        return self._of_order[kind]
+
+    def of_patient(self, row):
         if row.get('indication') and row['indication'] != self.order.indication:
             return None
         selector = order_matches(self.catalogue, row['order'], self.order)
-        if selector and row.get('prior') is not None:
-            if without_prior:
-                return None
-            selector = min(selector, prior_matches(self.catalogue, row['prior'], acts))
-        people = population(row, self.ages, self.sex)
-        if not selector or not people:
-            return None
-        return Choice(row, selector, people)
+        people = selector and population(row, self.ages, self.sex)
+        return Choice(row, selector, people) if selector and people else None
 
-    def rank(self, found):
-        def key(choice):
-            row = choice.row
-            length = civil.Interval(row['min']).length() if 'min' in row else 0
-            return tuple(-x for x in specificity(self.catalogue, row)) + (
-                length, row['id'].encode('utf-8'))
-        found = sorted(found, key=key)
+    def of_prior(self, choice, acts):
+        if choice.row.get('prior') is None:
+            return choice
+        selector = min(choice.selector, prior_matches(self.catalogue, choice.row['prior'], acts))
+        return Choice(choice.row, selector, choice.people) if selector else None
+
+    def rank(self, found, every):
+        found = sorted(found, key=lambda choice: self.catalogue.rank_of[choice.row['id']])
         out, off = [], []
         for choice in found:
             if self.is_off(choice.row):
                 off.append(choice.row['id'])
                 continue
             out.append(choice)
-            if choice.certain:
+            if choice.certain and not every:
                 break
         return out, off

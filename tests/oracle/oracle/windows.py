@@ -4,17 +4,16 @@ A zone is one of: 'min' (MIN holds), 'early' (before the follow-up's minimum),
 'planned-follow-up', 'follow-up-overdue' (nothing is found), 'out'.
 """
 from . import civil
-from .civil import DAY_NS, Interval
-
+from .civil import DAY_NS
 
 
 class Fup:
     """A follow-up window: min, max, floor (R4.24)."""
 
     def __init__(self, low, high=None, floor=None):
-        self.min = Interval(low)
-        self.max = Interval(high) if high else None
-        self.floor = Interval(floor) if floor else None
+        self.min = civil.interval(low)
+        self.max = civil.interval(high) if high else None
+        self.floor = civil.interval(floor) if floor else None
 
     def elapsed(self):
         return any(i is not None and i.elapsed for i in (self.min, self.max, self.floor))

@@ -61,7 +61,7 @@ class Dose(unittest.TestCase):
         a = dose('a', totals=[{'kind': 'dlp', 'value': '100', 'phantom': '32cm'}])
         rows, out = self.of(a)
         self.assertEqual(rows[0]['status'], 'unknown')
-        self.assertEqual(out['quarantine'], [{'entry': 'a', 'place': '/content/dose/totals/0', 'fault': 'unit-missing'}])
+        self.assertEqual(out['quarantine'], [{'entry': 'a', 'place': '/content/dose/totals/0/value', 'fault': 'unit-missing'}])
         b = dose('b', totals=[dlp('100')], origin='mpps')
         self.assertEqual(self.nano(a, b), [('x-ray', 'measured', 1400000, 2100000)])
 
@@ -113,6 +113,64 @@ class Dose(unittest.TestCase):
                           c['sinceFollowed']['isLowerBound'], c['before']['typical']),
                          ('2026-04-01', 1, 1, True, 1))
         self.assertNotIn('highNanosievert', c['sinceFollowed'])
+
+    def test_not_ionising(self):  # R6.22: a usable value counts by R6.5, and nothing is typical
+        knee = {'code': 'MR-KNEE', 'side': 'left'}
+        good = dose('a', events=[dict(event('1', '100'), region='chest')])
+        self.assertEqual(self.nano(good, exam=knee), [('x-ray', 'measured', 1400000, 2100000)])
+        bad = dose('a', totals=[dlp('100', unit='mGy')])
+        self.assertEqual(self.nano(bad, exam=knee), [('exam', 'not-applicable', None, None)])
+        odd = dose('a', totals=[dlp('100', phantom=None)])           # usable, not convertible
+        self.assertEqual(self.nano(odd, exam=knee), [('x-ray', 'unknown', None, None)])
+
+    def test_localizer(self):  # R6.10: without value 0; a quarantined value is unknown
+        only = dose('a', events=[event('1', localizer=True), event('2', localizer=True)])
+        self.assertEqual(self.nano(only, exam=ct('CTPA', None)), [('x-ray', 'measured', 0, 0)])
+        faulty = dict(event('1', localizer=True), values=[dlp('5', unit='mGy')])
+        self.assertEqual(self.nano(dose('a', events=[faulty]), exam=ct('CTPA', None)),
+                         [('x-ray', 'unknown', None, None)])
+        both = dose('a', events=[faulty, event('2', '100')])
+        self.assertEqual(self.nano(both), [('x-ray', 'unknown', 1400000, None)])
+
+    def test_quantity_that_is_stated(self):  # R6.11: a moved family hides no other quantity
+        out = run([done('p', '2026-04-01', {'code': 'XA-CORONARY'}, study='1'),
+                   done('r', '2026-04-02', {'code': 'XA-CORONARY'}, study='2'),
+                   dose('a', events=[{'uid': '1', 'values': [q('dap', '1', 'Gy.cm2')]}], study='1'),
+                   dose('b', events=[{'uid': '1', 'values': [q('dap', '1', 'Gy.cm2')]}], study='2'),
+                   dose('c', events=[{'uid': '2', 'values': [q('dap', '2', 'Gy.cm2')]}], study='2')],
+                  want_dose=True)['dose']
+        # coronary: 0.30 mSv per Gy.cm2
+        self.assertEqual([r['contributions'][0]['estimate']['nanosievert'] for r in out['exams']],
+                         [300000, 600000])
+
+    def test_totals_of_a_scope(self):  # R6.11: totals and events of one scope are one
+        a = dose('a', events=[event('1', '100')], scope='s')
+        b = dose('b', events=[event('2', '50')], scope='s')
+        t = dose('c', totals=[dlp('160')], scope='s')
+        # the greater of 150 and 160 is 160; high is 1.5 x (150 + 160) x 0.014
+        self.assertEqual(self.nano(a, b, t), [('x-ray', 'measured', 2240000, 6510000)])
+
+    def test_mismatch(self):  # R6.11, contract: more than 1 %
+        flag = lambda total: self.of(dose('a', events=[event('1', '100')],
+                                          totals=[dlp(total)]))[0][0].get('mismatch', False)
+        self.assertEqual([flag('100.9'), flag('101.1'), flag('98.9')], [False, True, True])
+
+    def test_total_where_events_do_not_convert(self):  # R6.20: the chain goes on
+        d = dose('d', events=[{'uid': '1', 'values': [dlp('100', phantom=None)]}], totals=[dlp('90')],
+                 statedEvents=2)
+        self.assertEqual(self.nano(d), [('x-ray', 'measured', 1260000, 1890000)])
+
+    def test_triggers(self):  # P26: 3 and 5 Gy; 0.03 and 0.05 Gy.m2; two devices (planes) add
+        plane = lambda i, serial, *values: dose(i, totals=list(values), device={'serial': serial})
+        kerma = lambda v: q('air-kerma-rp', v, 'Gy')
+        both = [plane('a', 'A', kerma('2'), q('dap', '400', 'Gy.cm2')), plane('b', 'B', kerma('3'))]
+        _, out = self.of(*both, exam={'code': 'XA-CORONARY'})
+        self.assertEqual([(t['quantity'], t['level'], t['value'], t['threshold'], t.get('lowerBound', False))
+                          for t in out['exams'][0]['triggers']],
+                         [('air-kerma-rp', 'substantial', '5', '5', False),
+                          ('dap', 'first', '0.04', '0.03', True)])
+        _, out = self.of(plane('a', 'A', kerma('2.9')), exam={'code': 'XA-CORONARY'})
+        self.assertNotIn('triggers', out['exams'][0])
 
     def test_therapy(self):  # R6.22
         a = dose('a', totals=[dlp('100')], stream='therapy')

@@ -154,6 +154,15 @@ class Quarantine(unittest.TestCase):
         self.assertEqual([e for e, _ in self.reasons(run(p, sex=None))], ['a', 'b', 'c'])
         self.assertEqual(self.reasons(run(p, sex='F')), [('a', 'identity-sex')])
 
+    def test_group_with_a_shared_request(self):  # R1.16, R1.21: the request goes with the group
+        p = [request('a', '2026-03-01', placer='P'),
+             done('b', '2026-04-01', study='1', placer='P', identity={'sex': 'M'}),
+             entry('c', 'report', {}, study='1', identity={'sex': 'F'}),
+             done('d', '2026-04-02', study='2', placer='P')]
+        out = run(p, sex=None)
+        self.assertEqual([e for e, _ in self.reasons(out)], ['a', 'b', 'c'])
+        self.assertEqual([h['exam'] for h in out['history']], ['d'])
+
     def test_before_birth(self):
         self.assertEqual(self.reasons(run([done('a', '1969')])), [('a', 'before-birth')])
         self.assertEqual(self.reasons(run([done('a', '1970')])), [])

@@ -57,8 +57,10 @@ class Redundancy(unittest.TestCase):
 
     def test_answered(self):  # R4.19
         self.assertEqual(brief(run([done('a', '2026-05-04')], exam=ct('XR-CHEST', None))),
-                         [('answered-by-other', 'hint', 'a', 'answer-ct-chest-film', 'covers')])
-        self.assertEqual(brief(run([done('a', '2026-05-03')], exam=ct('XR-CHEST', None))), [])
+                         [('answered-by-other', 'hint', 'a', 'answer-ct-chest-film', 'supplementary')])
+        # outside its interval (P7D) it is as without declaration: R4.20 under min-xr-chest (P30D)
+        self.assertEqual(brief(run([done('a', '2026-05-03')], exam=ct('XR-CHEST', None))),
+                         [('supplementary', 'info', 'a', 'min-xr-chest', 'supplementary')])
 
     def test_purpose(self):  # R4.18
         self.assertEqual(verdicts(run([done('a', '2026-05-01', ct('CT-BIOPSY-CHEST', None))])), {'a': 'unrelated'})
@@ -70,9 +72,9 @@ class Redundancy(unittest.TestCase):
         p = [done('a', '2026-05-01T09:00:00+02:00', institution='HN'),
              done('b', '2026-05-01T09:10:00+02:00', ct('CT-ABDOMEN-PELVIS'), institution='HN')]
         out = run(p, exam=ct('CT-CAP'))
-        # a alone is one of three simple sites: much smaller (R4.37), so b wins (R4.30)
-        self.assertEqual(brief(out), [('recently-performed', 'interrupt', 'b', 'min-fallback-ct', 'covers')])
-        self.assertEqual([x['exam'] for x in out['findings'][0]['priors']], ['b', 'a'])
+        # P54: neither is much smaller; equal in R4.39 and date, so the smaller exam id comes first
+        self.assertEqual(brief(out), [('recently-performed', 'interrupt', 'a', 'min-fallback-ct', 'covers')])
+        self.assertEqual([x['exam'] for x in out['findings'][0]['priors']], ['a', 'b'])
         self.assertIn('session', out['findings'][0]['reasons'])
         p[1]['author']['institution'] = 'CHL'
         self.assertEqual([b[1] for b in brief(run(p, exam=ct('CT-CAP')))], ['hint', 'hint'])
@@ -80,6 +82,14 @@ class Redundancy(unittest.TestCase):
     def test_smaller_booked(self):  # R4.35
         f = run([request('a', '2026-05-01', planned='2026-05-15')], exam=ct('CT-CAP'))['findings'][0]
         self.assertEqual((f['level'], f['relation'], f['proposal']['code']), ('hint', 'partial', 'widen-booked'))
+
+    def test_not_verified(self):  # R3.16: it is said, also where it lowers nothing
+        f = run([done('a', '2026-05-04')], exam=ct('XR-CHEST', None))['findings'][0]
+        self.assertEqual((f['rule']['verified'], f['reasons']), (False, ['not-verified']))
+
+    def test_performed_order(self):  # R0.5: an act's partial date ends with today
+        out = run([], performed='2026-05')
+        self.assertEqual(out['order']['date'], '2026-05-01/2026-05-10')
 
     def test_expired_pack(self):  # R3.17
         cat = Catalogue(dict(PACK, validUntil='2026-05-10'))

@@ -2,16 +2,17 @@ import json
 import os
 import unittest
 from oracle.catalogue import Catalogue
+from oracle.reading import read
 from oracle.relation import Order, relate
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-with open(os.path.join(HERE, '..', 'inputs', 'pack.json')) as f:
+with open(os.path.join(HERE, '..', 'pack.json')) as f:
     CAT = Catalogue(json.load(f))
 
 
 def rel(o, *priors, indication=None):
-    order = Order(CAT.read(o), indication, 'diagnostic')
-    return relate(CAT, order, [CAT.read(p) for p in priors])
+    order = Order(read(CAT, o), indication, 'diagnostic')
+    return relate(CAT, order, [read(CAT, p) for p in priors])
 
 
 def code(c, **kw):

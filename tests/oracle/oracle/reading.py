@@ -1,0 +1,241 @@
+"""R1.11, R1.12, R3.1-R3.3, R3.15, P32-P35: what statements say an exam is."""
+
+
+class Site:
+    """R3.2-R3.3: one simple region with side, stated phases, and the two flags.
+
+    side: 'L', 'R', None (region not paired) or '?' (not known).
+    region None: not known.
+    """
+
+    __slots__ = ('region', 'side', 'phases', 'open', 'unknown', '_key')
+
+    def __init__(self, region, side, phases, open_, unknown):
+        self.region, self.side = region, side
+        self.phases, self.open, self.unknown = frozenset(phases), open_, unknown
+        self._key = None
+
+    def key(self):
+        if self._key is None:
+            self._key = (self.region or '', self.side or '', tuple(sorted(self.phases)),
+                         self.open, self.unknown)
+        return self._key
+
+    def moved(self, region=None, side=None):
+        return Site(region or self.region, side, self.phases, self.open, self.unknown)
+
+    def with_contrast(self, contrast):
+        return Site(self.region, self.side, *contrast)
+
+    def has_contrast(self):
+        return self.open or any(p != 'native' for p in self.phases)
+
+    def __repr__(self):
+        return 'Site%r' % (self.key(),)
+
+
+NOTHING = (frozenset(), False, True)
+
+
+def said(layer):
+    """P32: (phases, open, unknown) where the layer says anything of contrast, else None."""
+    phases, contrast = frozenset(layer.get('phases') or ()), layer.get('contrast')
+    if contrast == 'none':
+        return phases | {'native'}, False, False
+    if contrast == 'given':
+        return phases, phases <= {'native'}, False
+    return (phases, False, False) if phases else None
+
+
+def contrast_of(*layers):
+    """The first layer that says anything of contrast or phases."""
+    for layer in layers:
+        found = said(layer)
+        if found:
+            return found
+    return NOTHING
+
+
+def merge_sites(sites):
+    """A set of sites; equal ones once, in a fixed order."""
+    if len(sites) == 1:
+        return sites
+    seen = {s.key(): s for s in sites}
+    return [seen[k] for k in sorted(seen)]
+
+
+class Reading:
+    """An exam statement as the catalogue reads it; before `finish` with what it leaves open."""
+
+    __slots__ = ('stated', 'code', 'mapping', 'modality', 'family', 'technique', 'sites',
+                 'regions', 'exam')
+
+
+def read(catalogue, statement, weaker=()):
+    """The statement alone, or filled from weaker ones (spelled, strongest first)."""
+    reading = spell(catalogue, statement)
+    if weaker:
+        reading = fill(catalogue, reading, weaker)
+    return finish(catalogue, reading)
+
+
+def spell(catalogue, statement):
+    """P32: what the statement itself says; no sites where it names none."""
+    out = Reading()
+    out.stated = statement
+    out.code, out.mapping = code_of(catalogue, statement)
+    exam = out.exam = catalogue.exams.get(out.code)
+    out.modality = exam['modality'] if exam else statement.get('modality')
+    out.technique = exam['technique'] if exam else statement.get('technique')
+    if out.technique not in catalogue.techniques:
+        out.technique = None
+    stated = [(catalogue.region_code(s['region']), s) for s in statement.get('sites') or ()]
+    if exam:
+        out.regions, out.sites = coded_sites(catalogue, exam, stated, statement)
+    else:
+        out.regions, out.sites = [], []
+        add_sites(catalogue, out.regions, out.sites, stated, statement)
+    return out
+
+
+def code_of(catalogue, statement):
+    if statement.get('code') in catalogue.exams:
+        return statement['code'], 'coded'
+    for coding in statement.get('codings', ()):
+        row = catalogue.mappings.get((coding['system'], coding['code']))
+        if row and row['exam'] in catalogue.exams:
+            return row['exam'], 'mapped'
+    return None, 'unmapped'
+
+
+def coded_sites(catalogue, exam, stated, statement):
+    """P32: the row's sites, refined by stated ones of their regions; other stated ones added."""
+    regions, sites, named = [], [], set()
+    for row in exam['sites']:
+        regions.append(row['region'])
+        for simple in catalogue.simple(row['region']):
+            named.add(simple)
+            refining = [s for region, s in stated if region and simple in catalogue.simple(region)]
+            for s in refining or [{}]:
+                sites += sided(catalogue, simple, s.get('side') or statement.get('side'),
+                               contrast_of(s, row, exam, statement))
+    add_sites(catalogue, regions, sites, stated, statement, named)
+    return regions, sites
+
+
+def add_sites(catalogue, regions, sites, stated, statement, named=frozenset()):
+    """The stated sites whose regions are not among the named ones."""
+    for region, s in stated:
+        simples = [x for x in catalogue.simple(region) if x not in named] if region else [None]
+        if simples and region not in regions:
+            regions.append(region)
+        for simple in simples:
+            sites += sided(catalogue, simple, s.get('side') or statement.get('side'),
+                           contrast_of(s, statement))
+
+
+def sided(catalogue, region, side, contrast):
+    """R3.2: bilateral is both; not paired: no side."""
+    if region is not None and not catalogue.paired(region):
+        return [Site(region, None, *contrast)]
+    sides = {'left': 'L', 'right': 'R', 'both': 'LR'}.get(side, '?')
+    return [Site(region, s, *contrast) for s in sides]
+
+
+# --- P33: what weaker statements fill --------------------------------------
+
+def fill(catalogue, act, weaker):
+    if not (act.code or act.modality or act.sites):
+        lead = next((w for w in weaker if w.code or w.modality or w.sites), None)
+        if lead and lead.code:
+            act = spell(catalogue, dict(act.stated, code=lead.code))
+            act.mapping = lead.mapping
+    act.modality = act.modality or next((w.modality for w in weaker if w.modality), None)
+    act.technique = act.technique or next((w.technique for w in weaker if w.technique), None)
+    if not act.sites:
+        lead = next((w for w in weaker if w.sites), None)
+        if lead:
+            act.regions, act.sites = lead.regions, taken(catalogue, act.stated, lead.sites)
+    act.sites = [t for s in act.sites for t in filled(s, weaker)]
+    return act
+
+
+def taken(catalogue, statement, sites):
+    """The sites of a weaker statement; a side or contrast that the act states as a whole stays."""
+    out, contrast = [], said(statement)
+    for s in sites:
+        s = s.with_contrast(contrast) if contrast else s
+        if statement.get('side') and (s.region is None or catalogue.paired(s.region)):
+            out += sided(catalogue, s.region, statement['side'], (s.phases, s.open, s.unknown))
+        else:
+            out.append(s)
+    return out
+
+
+def filled(site, weaker):
+    """Side and contrast of a site from what is said about its region."""
+    if site.region is None or not (site.unknown or site.side == '?'):
+        return [site]
+    about = [[t for t in w.sites if t.region == site.region] for w in weaker]
+    if site.unknown:
+        found = next((c for c in map(contrast_about, about) if c), None)
+        site = site.with_contrast(found) if found else site
+    sides = ''
+    if site.side == '?':
+        sides = next((s for s in map(sides_about, about) if s), '')
+    return [site.moved(side=s) for s in sides] or [site]
+
+
+def sides_about(sites):
+    return ''.join(sorted({s.side for s in sites if s.side in ('L', 'R')}))
+
+
+def contrast_about(sites):
+    """What the sites of one statement say of contrast, together; None if nothing."""
+    known = [s for s in sites if not s.unknown]
+    if not known:
+        return None
+    return frozenset().union(*[s.phases for s in known]), any(s.open for s in known), False
+
+
+# --- P34: the generic exam ---------------------------------------------------
+
+def finish(catalogue, act):
+    act.family = catalogue.family_of.get(act.modality)
+    if act.code is None:
+        infer(catalogue, act)
+    if not act.sites:
+        act.sites = [Site(None, '?', *contrast_of(act.stated))]             # P40
+    act.regions = [r for r in act.regions if r is not None]
+    act.sites = merge_sites(act.sites)
+    return act
+
+
+def infer(catalogue, act):
+    """The only generic exam that fits; its row states what is left open."""
+    if act.family is None or not act.regions or None in act.regions:
+        return
+    found = [exam for exam in catalogue.generic.get((act.family, frozenset(act.regions)), ())
+             if act.technique in (None, exam['technique']) and contrast_fits(catalogue, exam, act)]
+    if len(found) != 1:
+        return
+    exam = act.exam = found[0]
+    act.code, act.mapping, act.technique = exam['code'], 'inferred', exam['technique']
+    fixed = row_contrast(catalogue, exam)
+    act.sites = [s.with_contrast(fixed[s.region]) if s.unknown else s for s in act.sites]
+
+
+def row_contrast(catalogue, exam):
+    """Simple region -> what the row fixes."""
+    return {simple: contrast_of(row, exam) for row in exam['sites']
+            for simple in catalogue.simple(row['region'])}
+
+
+def contrast_fits(catalogue, exam, act):
+    """With contrast against without; what is unknown contradicts nothing."""
+    fixed = row_contrast(catalogue, exam)
+    for s in act.sites:
+        row = Site(s.region, None, *fixed[s.region])
+        if not s.unknown and not row.unknown and s.has_contrast() != row.has_contrast():
+            return False
+    return True
