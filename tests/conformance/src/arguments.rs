@@ -60,6 +60,9 @@ pub(crate) struct Arguments {
     /// Stop generating after so many kinds of difference
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(crate) max_failures: usize,
+    /// Show the first case of each kind of difference as it is, without making it small
+    #[arg(long)]
+    pub(crate) no_shrinking: bool,
     /// The vectors of this folder, instead of those that are built in
     #[arg(long, value_name = "FOLDER")]
     pub(crate) vectors: Option<PathBuf>,

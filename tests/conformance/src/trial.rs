@@ -150,6 +150,7 @@ impl Trial<'_> {
                     cases: arguments.cases,
                     only: arguments.case,
                     kinds: arguments.kinds(),
+                    shrinking: !arguments.no_shrinking,
                     max_failures: if arguments.first_failure {
                         1
                     } else {
