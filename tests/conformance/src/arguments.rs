@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
     pub(crate) cases: u64,
     /// How many cases each law is tried on
     #[arg(long, value_name = "N", default_value_t = 100)]
-    pub(crate) law_cases: u64,
+    pub(crate) law_cases: u32,
     /// Seed of generated cases and laws
     #[arg(long, value_name = "S", default_value_t = 20_261)]
     pub(crate) seed: u64,

@@ -318,6 +318,7 @@ fn small(
         verdict: Verdict::Failed(Box::new(Failure {
             message: format!("the answer differs from the reference: {class_seen}"),
             given: vectors::given(&reply, comparison, Some(&expected)),
+            then: Vec::new(),
             trace: vectors::trace(&reply),
             case,
             differences,
