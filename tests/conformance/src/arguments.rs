@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
     pub(crate) cases: u64,
     /// How many cases each law is tried on
     #[arg(long, value_name = "N", default_value_t = 100)]
-    pub(crate) law_cases: u64,
+    pub(crate) law_cases: u32,
     /// Seed of generated cases and laws
     #[arg(long, value_name = "S", default_value_t = 20_261)]
     pub(crate) seed: u64,
@@ -60,6 +60,9 @@ pub(crate) struct Arguments {
     /// Stop generating after so many kinds of difference
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(crate) max_failures: usize,
+    /// Show the first case of each kind of difference as it is, without making it small
+    #[arg(long)]
+    pub(crate) no_shrinking: bool,
     /// The vectors of this folder, instead of those that are built in
     #[arg(long, value_name = "FOLDER")]
     pub(crate) vectors: Option<PathBuf>,
@@ -81,6 +84,10 @@ pub(crate) struct Arguments {
     /// Check the vectors themselves (form, ids, flags, paragraphs), and try nothing
     #[arg(long)]
     pub(crate) lint: bool,
+    /// Print the JSON Schema of the protocol or of a file of vectors
+    #[cfg(feature = "schema")]
+    #[arg(long, value_name = "protocol|vectors", hide = true)]
+    pub(crate) print_schema: Option<String>,
     /// Try the reference, in this process, instead of a command: the vectors that disagree with it are to be settled
     #[arg(long)]
     pub(crate) against_core: bool,

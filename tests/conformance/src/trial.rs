@@ -5,7 +5,8 @@ use cre_conformance::child::{Child, Launch, Screen};
 use cre_conformance::compare::{Comparison, Mode};
 use cre_conformance::protocol::{Capability, CatalogueName, Implementation, PROTOCOL_VERSION, Started};
 use cre_conformance::report::{self, Report};
-use cre_conformance::suite::{self, Known, Plan, Suite, SuiteResult};
+use cre_conformance::laws::LAWS;
+use cre_conformance::suite::{self, Known, LawPlan, Plan, Suite, SuiteResult};
 use cre_conformance::vectors::{self, Vectors};
 use cre_conformance::{Reference, Subject};
 use cre_core::wire::EDITION;
@@ -20,6 +21,15 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// Runs what the command line asks for; whether everything passed.
 pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
+    #[cfg(feature = "schema")]
+    if let Some(name) = &arguments.print_schema {
+        let schema = match name.as_str() {
+            "vectors" => cre_conformance::schema::vectors(),
+            _ => cre_conformance::schema::protocol(),
+        };
+        anstream::println!("{}", serde_json::to_string_pretty(&schema)?);
+        return Ok(true);
+    }
     let mut reference = Reference::embedded()?;
     let vectors = match &arguments.vectors {
         Some(folder) => Vectors::in_folder(folder)?,
@@ -36,7 +46,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
         Some(file) => Known::parse(&read(file)?).map_err(|error| format!("{}: {error}", file.display()))?,
         None => Known::default(),
     };
-    let ids: BTreeSet<&str> = vectors.iter().map(|vector| vector.id.as_str()).collect();
+    let mut ids: BTreeSet<&str> = vectors.iter().map(|vector| vector.id.as_str()).collect();
+    ids.extend(LAWS.iter().map(|law| law.id));
     known.all_among(&ids)?;
     let bar = bar(arguments, &vectors);
     let trial = Trial {
@@ -87,7 +98,7 @@ impl Trial<'_> {
         let comparison = Comparison::of_given(mode, &started.capabilities);
         let mut suites = Vec::new();
         for suite in arguments.suites() {
-            let result = self.suite(suite, &mut subjects, &comparison);
+            let result = self.suite(suite, &mut subjects, &comparison, &started.capabilities);
             let failed = result.counts.failed > 0;
             suites.push(result);
             if failed && arguments.first_failure {
@@ -127,6 +138,7 @@ impl Trial<'_> {
         suite: Suite,
         subjects: &mut [S],
         comparison: &Comparison,
+        given: &[Capability],
     ) -> SuiteResult {
         let (arguments, bar) = (self.arguments, self.bar);
         bar.set_message(suite.word());
@@ -143,13 +155,21 @@ impl Trial<'_> {
                 arguments.first_failure,
                 progress,
             ),
-            Suite::Laws => SuiteResult::of(suite, Vec::new()),
+            Suite::Laws => {
+                let plan = LawPlan {
+                    cases: arguments.law_cases,
+                    seed: arguments.seed,
+                    given,
+                };
+                suite::run_laws(plan, self.reference, subjects, self.known, progress)
+            }
             Suite::Generated => {
                 let plan = Plan {
                     seed: arguments.seed,
                     cases: arguments.cases,
                     only: arguments.case,
                     kinds: arguments.kinds(),
+                    shrinking: !arguments.no_shrinking,
                     max_failures: if arguments.first_failure {
                         1
                     } else {
@@ -197,7 +217,7 @@ fn start(arguments: &Arguments, reference: &Reference, bar: &ProgressBar) -> Out
         },
         screen,
     };
-    let needed = if arguments.suites().contains(&Suite::Generated) {
+    let needed = if arguments.suites() != [Suite::Vectors] {
         arguments.jobs.max(1)
     } else {
         1
@@ -226,6 +246,9 @@ fn bar(arguments: &Arguments, vectors: &Vectors) -> ProgressBar {
     if suites.contains(&Suite::Generated) {
         cases += arguments.case.map_or(arguments.cases, |_| 1);
     }
+    if suites.contains(&Suite::Laws) {
+        cases += u64::from(arguments.law_cases) * u64::try_from(LAWS.len()).unwrap_or(0);
+    }
     let bar = ProgressBar::with_draw_target(Some(cases), ProgressDrawTarget::stderr());
     if let Ok(style) = ProgressStyle::with_template("{msg:10} {bar:40} {pos}/{len} {elapsed}") {
         bar.set_style(style);
@@ -253,6 +276,9 @@ fn options() -> Vec<String> {
 fn list(vectors: &Vectors) {
     for vector in vectors.iter() {
         anstream::println!("{}  {}  {}", vector.id, vector.paragraph, vector.comment);
+    }
+    for law in LAWS {
+        anstream::println!("{}  {}  {}", law.id, law.paragraph, law.says);
     }
 }
 

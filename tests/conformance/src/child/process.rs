@@ -14,8 +14,9 @@ use std::time::Duration;
 const LONGEST: u64 = 64 << 20;
 /// So many last lines of standard error are kept for the report.
 const LAST_LINES: usize = 20;
-/// After the output has ended, so long is waited for the end of the process and of its standard error.
+/// After the output has ended, so long is waited for the end of standard error, and so often for that of the process.
 const GRACE: Duration = Duration::from_millis(500);
+const LOOKS: u32 = 200;
 
 /// Why no line came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,10 +104,14 @@ impl Process {
         match silence {
             Silence::Ended => {
                 let _ = self.errors_end.recv_timeout(GRACE);
-                match self.child.try_wait() {
-                    Ok(Some(status)) => format!("the process ended ({status})"),
-                    _ => "the process closed its standard output".to_owned(),
+                for _ in 0..LOOKS {
+                    match self.child.try_wait() {
+                        Ok(Some(status)) => return format!("the process ended ({status})"),
+                        Ok(None) => std::thread::sleep(Duration::from_millis(10)),
+                        Err(_) => break,
+                    }
                 }
+                "the process closed its standard output".to_owned()
             }
             Silence::TooLong => format!("no reply within {} s", limit.as_secs_f32()),
             Silence::NotText => silence.into(),

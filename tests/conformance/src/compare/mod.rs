@@ -129,7 +129,8 @@ impl Comparison {
             Mode::Verdict | Mode::Reasons => Diff::lenient(),
             Mode::Full | Mode::Bytes => Diff::whole(),
         };
-        let found = diff.run("", &expected, &given);
+        let mut found = diff.run("", &expected, &given);
+        found.sort_by_key(Difference::rank);
         if self.mode != Mode::Bytes || !found.is_empty() || reference.text() == subject.text() {
             return found;
         }
@@ -173,7 +174,9 @@ impl Comparison {
                 }]);
             }
         };
-        Some(Diff::part().run("", &read, &given))
+        let mut found = Diff::part().run("", &read, &given);
+        found.sort_by_key(Difference::rank);
+        Some(found)
     }
 }
 
@@ -184,20 +187,46 @@ pub fn differences(mode: Mode, reference: &Reply, subject: &Reply) -> Vec<Differ
 }
 
 impl Difference {
-    /// The place without its indexes: `/findings/*/level`.
+    /// The place without indexes and families: `/findings/*/level`, `/dose/cumulative/byFamily/*/unknown`.
     #[must_use]
     pub fn pattern(&self) -> String {
-        let star = |token: &str| {
-            let is_index = !token.is_empty() && token.bytes().all(|b| b.is_ascii_digit());
-            (if is_index { "*" } else { token }).to_owned()
+        let mut before = "";
+        let star = |token| {
+            let is_index = !str::is_empty(token) && token.bytes().all(|b| b.is_ascii_digit());
+            let is_key = is_index || before == "byFamily";
+            before = token;
+            if is_key { "*" } else { token }
         };
         self.place.split('/').map(star).collect::<Vec<_>>().join("/")
+    }
+
+    /// Causes come before what follows from them: an exam that is linked otherwise changes history, findings and dose.
+    fn rank(&self) -> usize {
+        const CAUSES: &[&str] = &[
+            "/history",
+            "/quarantine",
+            "/order",
+            "/findings",
+            "/guidance",
+            "/dose",
+            "/trace",
+        ];
+        if self.place.is_empty() {
+            return 0;
+        }
+        let cause = CAUSES.iter().position(|part| self.place.starts_with(part));
+        cause.map_or(usize::MAX, |at| at + 1)
     }
 
     /// Which fault this looks like: the place without indexes, and the codes on both sides where the place holds a code.
     #[must_use]
     pub fn class(&self) -> String {
-        const CODED: &[&str] = &["", "/findings/*/kind", "/findings/*/level", "/findings/*/relation"];
+        const CODED: &[&str] = &[
+            "",
+            "/findings/*/kind",
+            "/findings/*/level",
+            "/findings/*/relation",
+        ];
         const CODED_TOO: &[&str] = &["/findings/*/proposal/code", "/history/*/status"];
         let pattern = self.pattern();
         let code = |side: &Option<Value>| match side {

@@ -58,7 +58,10 @@ const REASONS: Shape = Shape::Members(&[
         Shape::Members(&[
             (
                 "recommendations",
-                Shape::Each(&Shape::Members(&[("guide", Shape::All), ("strength", Shape::All)])),
+                Shape::Each(&Shape::Members(&[
+                    ("guide", Shape::All),
+                    ("strength", Shape::All),
+                ])),
             ),
             ("alternatives", Shape::Each(&EXAM)),
             ("pregnancyCheck", Shape::All),

@@ -139,6 +139,12 @@ pub fn failure(test: &Test, failure: &Failure) -> String {
         let _ = writeln!(out, "  {who}: {expected}");
     }
     let _ = writeln!(out, "  answered: {}", failure.given);
+    for asked in &failure.then {
+        let _ = writeln!(out, "  and asked:");
+        let _ = writeln!(out, "    call   {}", asked.case.call);
+        let _ = writeln!(out, "    carnet {}", asked.case.carnet);
+        let _ = writeln!(out, "  answered: {}", asked.given);
+    }
     if let Some(vector) = &failure.vector {
         let json = serde_json::to_string(vector).unwrap_or_default();
         let _ = writeln!(

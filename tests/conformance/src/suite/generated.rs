@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 /// Which strategy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +61,8 @@ pub struct Plan {
     pub kinds: Vec<Kind>,
     /// After so many kinds of difference no further case is asked.
     pub max_failures: usize,
+    /// Whether the first case of each kind of difference is made small.
+    pub shrinking: bool,
 }
 
 impl Plan {
@@ -91,15 +93,17 @@ impl Plan {
 /// The strategies, over the reference's pack.
 struct Source {
     seed: u64,
+    shrinking: bool,
     mostly_valid: BoxedStrategy<Case>,
     raw: BoxedStrategy<Case>,
 }
 
 impl Source {
-    fn new(seed: u64, reference: &Reference) -> Self {
+    fn new(plan: &Plan, reference: &Reference) -> Self {
         let vocabulary = Vocabulary::new(reference.engine());
         Self {
-            seed,
+            seed: plan.seed,
+            shrinking: plan.shrinking,
             mostly_valid: mostly_valid(&vocabulary),
             raw: raw(&vocabulary),
         }
@@ -152,7 +156,7 @@ pub fn run<S: Subject + Send>(
         for subject in subjects.iter_mut() {
             let (tally, next) = (&tally, &next);
             scope.spawn(move || {
-                let source = Source::new(plan.seed, reference);
+                let source = Source::new(plan, reference);
                 let mut reference = reference.clone();
                 while let Some(at) = plan.case(next.fetch_add(1, Ordering::Relaxed)) {
                     let Some(tree) = source.tree(at) else { continue };
@@ -169,16 +173,45 @@ pub fn run<S: Subject + Send>(
     let tally = tally
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
-    let mut failures = Vec::new();
-    if let Some(subject) = subjects.first_mut() {
-        let source = Source::new(plan.seed, reference);
-        let mut seen: Vec<_> = tally.seen.iter().collect();
-        seen.sort_by_key(|(_, seen)| seen.first);
-        for (class, seen) in seen {
-            failures.extend(small(class, *seen, &source, reference, subject, comparison, plan));
-        }
-    }
+    let failures = smallest(&tally.seen, plan, reference, subjects, comparison);
     result(&tally, failures)
+}
+
+/// Makes the first case of each kind of difference small, the kinds shared among the subjects.
+fn smallest<S: Subject + Send>(
+    seen: &BTreeMap<String, Seen>,
+    plan: &Plan,
+    reference: &Reference,
+    subjects: &mut [S],
+    comparison: &Comparison,
+) -> Vec<Test> {
+    let mut kinds: Vec<_> = seen.iter().collect();
+    kinds.sort_by_key(|(_, seen)| seen.first);
+    let (kinds, next) = (&kinds, &AtomicUsize::new(0));
+    let found = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for subject in subjects.iter_mut() {
+            let found = &found;
+            scope.spawn(move || {
+                let source = Source::new(plan, reference);
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some((class, seen)) = kinds.get(at) else {
+                        return;
+                    };
+                    let test = small(class, **seen, &source, reference, subject, comparison);
+                    if let (Some(test), Ok(mut found)) = (test, found.lock()) {
+                        found.push((at, test));
+                    }
+                }
+            });
+        }
+    });
+    let mut found = found
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, test)| test).collect()
 }
 
 /// What a case came to: its differences, or why it was not judged.
@@ -243,14 +276,18 @@ fn small(
     reference: &Reference,
     subject: &mut dyn Subject,
     comparison: &Comparison,
-    plan: &Plan,
 ) -> Option<Test> {
     let mut tree = source.tree(seen.first)?;
     let mut reference = reference.clone();
-    let case = shrink::smallest(
-        tree.as_mut(),
-        &mut |case| matches!(judge(case, &mut reference, subject, comparison), Judged::Differs(d) if class(&d) == class_seen),
-    );
+    let mut still = |case: &Case| {
+        let judged = judge(case, &mut reference, subject, comparison);
+        matches!(judged, Judged::Differs(differences) if class(&differences) == class_seen)
+    };
+    let case = if source.shrinking {
+        shrink::smallest(tree.as_mut(), &mut still)
+    } else {
+        tree.current()
+    };
     let (expected, reply) = (reference.answer(&case), subject.answer(&case));
     let differences = comparison.differences(&expected, &reply);
     let paragraph = differences
@@ -260,7 +297,7 @@ fn small(
     let expected = expectation(&expected, &differences, comparison);
     let (kind, number) = seen.first;
     let vector = Vector {
-        id: format!("new-{}-{}-{number}", plan.seed, kind.word()),
+        id: format!("new-{}-{}-{number}", source.seed, kind.word()),
         paragraph: paragraph.clone(),
         comment: format!("Found by generated cases: {class_seen}"),
         flags: Vec::new(),
@@ -281,13 +318,14 @@ fn small(
         verdict: Verdict::Failed(Box::new(Failure {
             message: format!("the answer differs from the reference: {class_seen}"),
             given: vectors::given(&reply, comparison, Some(&expected)),
+            then: Vec::new(),
             trace: vectors::trace(&reply),
             case,
             differences,
             expected: Some(expected),
             times: seen.times,
             vector: Some(Box::new(vector)),
-            again: Some(format!("--seed {} --case {}:{number}", plan.seed, kind.word())),
+            again: Some(format!("--seed {} --case {}:{number}", source.seed, kind.word())),
         })),
     })
 }
@@ -357,6 +395,7 @@ mod tests {
             only: None,
             kinds: kinds.to_vec(),
             max_failures: 10,
+            shrinking: true,
         }
     }
 

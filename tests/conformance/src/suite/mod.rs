@@ -2,6 +2,7 @@
 
 mod generated;
 mod known;
+mod laws;
 mod shrink;
 mod vectors;
 
@@ -13,6 +14,7 @@ use serde_json::Value;
 
 pub use generated::{Kind, Plan, run as run_generated};
 pub use known::{Known, KnownError};
+pub use laws::{LawPlan, run as run_laws};
 pub use vectors::run as run_vectors;
 
 /// A suite.
@@ -70,6 +72,9 @@ pub struct Failure {
     pub expected: Option<Value>,
     /// What was answered, as far as it is compared.
     pub given: Value,
+    /// The other questions of a law, and what was answered to them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub then: Vec<Asked>,
     /// The implementation's trace, or its last lines of standard error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trace: Option<String>,
@@ -81,6 +86,15 @@ pub struct Failure {
     /// How to see it again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub again: Option<String>,
+}
+
+/// A question and what was answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    /// The question.
+    pub case: Case,
+    /// The reply.
+    pub given: Value,
 }
 
 /// One test.

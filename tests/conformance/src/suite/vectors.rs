@@ -53,6 +53,7 @@ fn judge(vector: &Vector, subject: &mut dyn Subject, comparison: &Comparison) ->
             differences,
             expected: Some(vector.expected.clone()),
             given: given(&reply, comparison, Some(&vector.expected)),
+            then: Vec::new(),
             trace: trace(&reply),
             times: 1,
             vector: None,
