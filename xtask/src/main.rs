@@ -7,6 +7,7 @@
 mod abi;
 mod answers;
 mod benches;
+mod c_leaks;
 mod c_library;
 mod c_threads;
 mod deep;

@@ -22,7 +22,6 @@ const IMPORTS: [&str; 7] = [
 /// Runs the step.
 pub(crate) fn check() -> Outcome<Verdict> {
     tools::debian(&["gcc-mingw-w64-x86-64", "wine64", "wine"])?;
-    tools::rustup("target", &[TARGET])?;
     let folder = workspace::target().join("wine");
     std::fs::create_dir_all(&folder)?;
     compile(
@@ -81,7 +80,7 @@ pub(crate) fn check() -> Outcome<Verdict> {
 /// Builds the DLL and gives its folder.
 fn build(features: &[&str], folder: &str) -> Outcome<PathBuf> {
     let target = workspace::target().join(folder);
-    Program::cargo(&["build", "--package", "cre-ffi", "--target", TARGET])?
+    tools::cross(Program::cargo(&["build", "--package", "cre-ffi"])?, TARGET)?
         .args(features)
         .arg("--target-dir")
         .arg(&target)
