@@ -1,0 +1,1 @@
+//! Laws: what must hold of any two answers, without a reference.
