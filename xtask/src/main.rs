@@ -10,6 +10,7 @@ mod benches;
 mod c_leaks;
 mod c_library;
 mod c_threads;
+mod conform_c;
 mod deep;
 mod dist;
 mod documents;
