@@ -319,7 +319,7 @@ impl Program {
                 carnet.broken |= reached;
                 self.judge(script, status, error, true);
             } else if carnet.hold.is_null() {
-                let status = cre_test_hold(carnet.handle, &mut carnet.hold, &mut error);
+                let status = cre_test_hold_carnet(carnet.handle, &mut carnet.hold, &mut error);
                 assert_eq!(status == CRE_OK, !carnet.handle.is_null() && !carnet.broken);
                 self.judge(script, status, error, true);
             } else {

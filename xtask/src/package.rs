@@ -42,10 +42,11 @@ pub(crate) fn check() -> Outcome<Verdict> {
         return Err("the examples built by pkg-config and CMake do not say the same".into());
     }
     two_rust_libraries(&installed, &place)?;
+    first_program(&installed, &place)?;
     let leaks = c_leaks::check(&installed, &place)?;
     let size = fs::metadata(lib.join(dist::soname()?))?.len();
     Ok(Verdict::Passed(format!(
-        "{} files as summed; C by pkg-config, C++ by CMake shared and static, two Rust libraries in one program; {leaks}; libcre.so {size} bytes",
+        "{} files as summed; C by pkg-config, C++ by CMake shared and static, two Rust libraries in one program; the guide's first program; {leaks}; libcre.so {size} bytes",
         sums.lines().count()
     )))
 }
@@ -163,6 +164,54 @@ fn by_cmake(installed: &Path, place: &Path) -> Outcome<[String; 2]> {
         run(&build.join("ehr"), &lib)?,
         run(&build.join("ehr-static"), place)?,
     ])
+}
+
+/// The first program of the guide, in each way that the guide builds it here, interrupts.
+fn first_program(installed: &Path, place: &Path) -> Outcome {
+    let guide = fs::read_to_string(installed.join("share/doc/cre/c-guide.md"))?;
+    let program = guide
+        .split_once("```c\n#include")
+        .and_then(|(_, rest)| rest.split_once("```"))
+        .map(|(body, _)| format!("#include{body}"))
+        .ok_or("the guide has no first program")?;
+    let source = place.join("first.c");
+    fs::write(&source, program)?;
+    let folder = |part: &str| installed.join(part).to_string_lossy().into_owned();
+    let shared = [
+        format!("-L{}", folder("lib")),
+        "-lcre".to_owned(),
+        format!("-Wl,-rpath,{}", folder("lib")),
+    ];
+    let alone = [
+        folder("lib/libcre.a"),
+        "-lpthread".into(),
+        "-ldl".into(),
+        "-lm".into(),
+    ];
+    for (name, libraries) in [("first", &shared[..]), ("first-alone", &alone[..])] {
+        let built = place.join(name);
+        Program::new("gcc", &["-std=c99", "-pedantic", "-Wall", "-Wextra", "-Werror"])?
+            .arg(&source)
+            .arg("-o")
+            .arg(&built)
+            .arg(format!("-I{}", folder("include")))
+            .args(libraries)
+            .capture()?;
+        let said = Program::new(&built.to_string_lossy(), &[])?.capture()?;
+        if !said.contains("\"level\":\"interrupt\"") {
+            return Err(format!("the first program of the guide says {said}").into());
+        }
+    }
+    for windows in ["x86_64", "i686"] {
+        Program::new(&format!("{windows}-w64-mingw32-gcc"), &["-std=c99"])?
+            .arg(&source)
+            .arg("-o")
+            .arg(place.join(format!("first-{windows}.exe")))
+            .arg(format!("-I{}", folder("include")))
+            .arg(folder(&format!("windows-{windows}/lib/libcre.dll.a")))
+            .capture()?;
+    }
+    Ok(())
 }
 
 fn two_rust_libraries(installed: &Path, place: &Path) -> Outcome {

@@ -45,7 +45,7 @@ impl std::fmt::Debug for cre_test_hold {
 /// # Safety
 /// As every call on a carnet, and the carnet is not freed before `cre_test_release`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn cre_test_hold(
+pub unsafe extern "C" fn cre_test_hold_carnet(
     carnet: *const cre_carnet,
     out: *mut *mut cre_test_hold,
     error: *mut *mut cre_error,
@@ -62,7 +62,7 @@ pub unsafe extern "C" fn cre_test_hold(
 /// Lets a carnet go; null does nothing.
 ///
 /// # Safety
-/// The hold came from `cre_test_hold` and is not used again.
+/// The hold came from `cre_test_hold_carnet` and is not used again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cre_test_release(hold: *mut cre_test_hold) {
     free(hold);
