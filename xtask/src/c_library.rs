@@ -57,9 +57,10 @@ pub(crate) fn check() -> Outcome<Verdict> {
         }
     }
     run(&sanitized)?;
+    let pure = pure(&folder)?;
     let answers = examples(&folder)?;
     Ok(Verdict::Passed(format!(
-        "{headers} compilations of the headers, {symbols} symbols as listed and as abidiff knows them, {noticed} planted changes noticed, contract plain, valgrind and sanitized; {answers}"
+        "{headers} compilations of the headers, {symbols} symbols as listed and as abidiff knows them, {noticed} planted changes noticed, contract plain, valgrind and sanitized; {pure}; {answers}"
     )))
 }
 
@@ -142,6 +143,28 @@ fn contract(folder: &Path, library: &Path, name: &str, flags: &[&str]) -> Outcom
     .arg(format!("-Wl,-rpath,{}", library.display()))
     .capture()?;
     Ok(program)
+}
+
+/// A program in which the first look at a clock, file or environment ends it; a planted one shows that it would.
+fn pure(folder: &Path) -> Outcome<String> {
+    let library = workspace::target().join("debug");
+    let program = folder.join("pure");
+    Program::new("gcc", &["-std=gnu11", "-fno-builtin", "-rdynamic", "-Iinclude"])?
+        .args(&STRICT)
+        .args(&["cre-ffi/tests/c/pure.c", "-o"])
+        .arg(&program)
+        .arg(format!("-L{}", library.display()))
+        .arg("-lcre")
+        .arg(format!("-Wl,-rpath,{}", library.display()))
+        .capture()?;
+    let start = || {
+        Ok::<_, Box<dyn std::error::Error>>(Program::new(&program.to_string_lossy(), &[])?.args(&inputs()))
+    };
+    let planted = start()?.arg("planted").capture();
+    if !planted.is_err_and(|error| error.to_string().contains("time was called")) {
+        return Err("a planted look at the clock is not seen: pure.c would prove nothing".into());
+    }
+    Ok(start()?.capture()?.trim().to_owned())
 }
 
 /// The C and the C++ EHR, built as their users would, say the same of the worked patient.

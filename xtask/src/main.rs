@@ -7,8 +7,10 @@
 mod abi;
 mod answers;
 mod benches;
+mod c_leaks;
 mod c_library;
 mod c_threads;
+mod conform_c;
 mod deep;
 mod dist;
 mod documents;

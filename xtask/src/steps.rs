@@ -4,8 +4,8 @@ use crate::process::Program;
 use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
-    COMMANDS, Outcome, benches, c_library, c_threads, first_command, fuzzing, lint, npm, only, package,
-    patient_dicom, report, tools, windows, workspace,
+    COMMANDS, Outcome, benches, c_library, c_threads, conform_c, first_command, fuzzing, lint, npm, only,
+    package, patient_dicom, report, tools, windows, workspace,
 };
 
 /// One step of the test run.
@@ -67,6 +67,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "windows",
         run: windows::check,
+    },
+    Step {
+        name: "conform-c",
+        run: conform_c::check,
     },
     Step {
         name: "package",

@@ -104,7 +104,16 @@ pub(crate) fn debian(packages: &[&str]) -> Outcome {
     if !LISTS_ARE_FRESH.swap(true, Ordering::Relaxed) {
         as_root(&["apt-get", "-q", "update"])?;
     }
-    let mut words = vec!["apt-get", "-q", "install", "--yes", "--no-install-recommends"];
+    // A machine that updates itself may hold the lock for a while.
+    let mut words = vec![
+        "apt-get",
+        "-q",
+        "-o",
+        "DPkg::Lock::Timeout=600",
+        "install",
+        "--yes",
+        "--no-install-recommends",
+    ];
     words.extend(missing);
     as_root(&words)
 }
@@ -130,6 +139,19 @@ pub(crate) fn rustup(kind: &str, names: &[&str]) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// Makes a call of cargo build for another target: with its `std` from rustup, or compiled from source where rustup has it not.
+pub(crate) fn cross(program: Program, target: &str) -> Outcome<Program> {
+    let program = program.args(&["--target", target]);
+    if let Err(refused) = rustup("target", &[target]) {
+        println!("{refused}: the standard library is compiled from source");
+        rustup("component", &["rust-src"])?;
+        return Ok(program
+            .arg("-Zbuild-std=std,panic_unwind")
+            .env("RUSTC_BOOTSTRAP", "1"));
+    }
+    Ok(program)
 }
 
 /// Installs a tool of cargo into `target/tools`, unless that version is there.
