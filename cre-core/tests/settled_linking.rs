@@ -170,12 +170,18 @@ fn s38_a_told_exam_is_at_most_possible() {
 }
 
 #[test]
-fn s38_a_told_exam_never_links() {
+fn s38_a_told_exam_links_by_its_identifiers_and_never_by_likeness() {
+    let alike = [told("t", CODE, "2026-05-20"), done("p", CODE, "2026-05-20")];
+    assert_eq!(history_of(&alike).exams(), 2);
     let entries = [
         acc(told("t", CODE, "2026-04-10"), "A1"),
         acc(done("p", CODE, "2026-05-20"), "A1"),
     ];
-    assert_eq!(history_of(&entries).exams(), 2);
+    let answer = history_of(&entries);
+    // It loses every field to the other source, and the exam is no longer known from the patient only.
+    assert_eq!(answer.exams(), 1);
+    assert_eq!(answer.history("p")["date"], "2026-05-20");
+    assert!(answer.history("p")["told"].is_null());
 }
 
 #[test]

@@ -219,8 +219,11 @@ fn s15_a_future_act_leaves_the_exam_with_its_other_entries() {
         ),
     ];
     let answer = history_of(&entries);
-    answer.says("already-requested", "covers", "interrupt");
+    // Its date is unknown, also where a request is left.
+    let finding = answer.says("possible-repeat", "possible", "hint");
+    assert_eq!(finding["facts"]["date"], "unknown");
     assert_eq!(answer.0["history"][0]["status"], "requested");
+    assert!(answer.0["history"][0]["date"].is_null());
     assert_eq!(
         (answer.quarantined(), answer.notes()),
         (vec!["in-future"], vec!["future-act-ignored"])

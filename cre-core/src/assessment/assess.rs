@@ -7,9 +7,9 @@ use super::told::maybe_the_same;
 use crate::catalogue::{Catalogue, SiteSide};
 use crate::record::{Exam, Note, NoteCode, Status};
 use crate::redundancy::{
-    Call, Finding, Judged, NotCounted, Order, Prior, ReasonCode, Related, Relation, Verdict,
-    FindingKind, covering_sessions, done_date, frequency_findings, judge, list_order, merge, merge_session,
-    prior, related,
+    Call, Finding, FindingKind, Judged, NotCounted, Order, Prior, ReasonCode, Related, Relation, Verdict,
+    covering_sessions, done_date, frequency_findings, judge, list_order, merge, merge_session, prior,
+    related,
 };
 use crate::time::DayRange;
 use crate::wire;
@@ -122,7 +122,9 @@ pub fn assess<'a>(
 /// The notes of the record, and one on each told exam that may be another.
 fn notes(order: &Order<'_>, at: &HistoryAt<'_>, exams: &[&Exam]) -> Vec<Note> {
     let mut notes = at.notes().to_vec();
-    let twins = exams.iter().filter(|exam| !maybe_the_same(order, exam, exams).is_empty());
+    let twins = exams
+        .iter()
+        .filter(|exam| !maybe_the_same(order, exam, exams).is_empty());
     notes.extend(twins.map(|exam| Note {
         about: exam.id.clone(),
         code: NoteCode::MaybeTheSame,
@@ -330,7 +332,11 @@ fn history_row<'a>(
     let mut regions: Vec<&str> = Vec::new();
     if codes.is_empty() {
         let stated = exam.acts.iter().flat_map(|act| &act.regions);
-        regions.extend(stated.filter_map(|id| catalogue.region(*id)).map(|region| region.code.as_str()));
+        regions.extend(
+            stated
+                .filter_map(|id| catalogue.region(*id))
+                .map(|region| region.code.as_str()),
+        );
         regions.sort_unstable();
         regions.dedup();
     }

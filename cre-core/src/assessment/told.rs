@@ -53,14 +53,12 @@ fn acts_meet(catalogue: &Catalogue, a: &[Act], b: &[Act]) -> bool {
 }
 
 fn act_meets(catalogue: &Catalogue, a: &Act, b: &Act) -> bool {
-    let family = match (a.family, b.family) {
-        (Some(x), Some(y)) if x != y => return false,
-        (x, y) => x.or(y),
+    let Some(family) = a.family.filter(|family| b.family == Some(*family)) else {
+        return false;
     };
     let (Some(x), Some(y)) = (&a.sites, &b.sites) else {
         return true;
     };
-    let Some(family) = family else { return true };
     let side = |s: SiteSide, t: SiteSide| {
         !matches!(
             (s, t),

@@ -47,7 +47,10 @@ impl Catalogue {
         let pack: Pack = wire::decode(json).map_err(CatalogueError::Form)?;
         let document: serde_json::Value = wire::decode(json).map_err(CatalogueError::Form)?;
         // The hash is that of the document as it lies, so that it can be checked without knowing its form (R3.21).
-        Self::linted(pack, wire::canonical_hash(&document).map_err(CatalogueError::Form)?)
+        Self::linted(
+            pack,
+            wire::canonical_hash(&document).map_err(CatalogueError::Form)?,
+        )
     }
 
     /// The starter pack that is built into the library.
@@ -348,7 +351,11 @@ impl Catalogue {
     ) -> Option<ExamId> {
         let wanted: BTreeSet<_> = regions.iter().collect();
         let fits = |row: &ExamRow| {
-            row.sites.iter().map(|(region, _)| region).collect::<BTreeSet<_>>() == wanted
+            row.sites
+                .iter()
+                .map(|(region, _)| region)
+                .collect::<BTreeSet<_>>()
+                == wanted
                 && technique.is_none_or(|stated| stated == row.technique)
                 && row
                     .sites

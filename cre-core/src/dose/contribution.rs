@@ -166,7 +166,10 @@ fn exam_dose(
         .map(|_| days_performed(exam, born, at.now().civil_date()));
     let facts = ExamFacts {
         region: single_region(catalogue, exam),
-        age: possible_ages(birth, days.unwrap_or_else(|| days_performed(exam, born, at.now().civil_date()))),
+        age: possible_ages(
+            birth,
+            days.unwrap_or_else(|| days_performed(exam, born, at.now().civil_date())),
+        ),
     };
     let non_ionising = is_non_ionising(catalogue, exam);
     let mut contributions = Vec::new();
@@ -210,7 +213,11 @@ fn exam_dose(
 
 /// The exam's single region: that of its catalogue row, or of its only site.
 fn single_region<'c>(catalogue: &'c Catalogue, exam: &Exam) -> Option<&'c str> {
-    let mut regions: Vec<_> = exam.acts.iter().flat_map(|act| act.regions.iter().copied()).collect();
+    let mut regions: Vec<_> = exam
+        .acts
+        .iter()
+        .flat_map(|act| act.regions.iter().copied())
+        .collect();
     regions.sort_unstable();
     regions.dedup();
     match regions.as_slice() {

@@ -180,7 +180,8 @@ fn drop_superseded_instances<'a>(
     let key = |statement: &Statement<'_>| {
         let instance = statement.dose.instance.as_ref()?.reveal().trim();
         let source = (&statement.dose.device, &statement.dose.administration);
-        (!instance.is_empty()).then(|| format!("{instance}\u{0}{}", wire::canonical(&source).unwrap_or_default()))
+        (!instance.is_empty())
+            .then(|| format!("{instance}\u{0}{}", wire::canonical(&source).unwrap_or_default()))
     };
     let order = |a: &Statement<'_>, b: &Statement<'_>| {
         a.rank()
@@ -232,7 +233,11 @@ pub(crate) fn unite_events(
     source_of: &BTreeMap<usize, usize>,
 ) {
     let mut places: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-    for (s, statement) in statements.iter().enumerate().filter(|(s, _)| source_of.contains_key(s)) {
+    for (s, statement) in statements
+        .iter()
+        .enumerate()
+        .filter(|(s, _)| source_of.contains_key(s))
+    {
         for (e, event) in statement.events.iter().enumerate() {
             let uid = event.stated.uid.as_ref().map(Private::reveal).map(str::trim);
             if let Some(uid) = uid.filter(|uid| !uid.is_empty()) {
@@ -282,7 +287,9 @@ fn unite(
         let carrier = speaker(statements, &|s| {
             of_origin(statements, s, origin) && exam_of(statements, s) == home && source_of.get(&s) == owner
         });
-        let event = version.and_then(|(s, e)| statements.get(s)?.events.get(e)).cloned();
+        let event = version
+            .and_then(|(s, e)| statements.get(s)?.events.get(e))
+            .cloned();
         if let (Some(place), Some(event)) = (carrier, event) {
             counting.insert(place, event);
         }

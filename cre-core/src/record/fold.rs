@@ -4,7 +4,8 @@ use super::link::{Group, Linked};
 use super::resolve::{Act, resolve_acts};
 use super::status::{ChainKind, Status, chain_kind, status};
 use super::{
-    CircumstanceCode, Content, Dose, Entry, ExamStatement, Note, NoteCode, Performance, PerformanceState, RecommendedFollowUp, When,
+    CircumstanceCode, Content, Dose, Entry, ExamStatement, Note, NoteCode, Performance, PerformanceState,
+    RecommendedFollowUp, When,
 };
 use crate::catalogue::Catalogue;
 use crate::identity::Private;

@@ -128,45 +128,51 @@ fn positions(linked: &Linked, live: &BTreeSet<usize>, kind: impl Fn(&Content) ->
 
 /// Positions of the entries that count: not quarantined, not entered in error.
 fn live_entries(carnet: &Carnet, linked: &mut Linked, placeholders: &Placeholders) -> BTreeSet<usize> {
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for ((id, _), _) in carnet.keyed() {
-        *count.entry(id).or_default() += 1;
-    }
-    let reused = |entry: &Entry| count.get(entry.id.as_str()).copied().unwrap_or(0) > 1;
-    let mut live = BTreeSet::new();
-    for (index, entry) in linked.entries.iter().enumerate() {
-        if reused(entry) {
-            let quarantine = Quarantine {
-                entry: entry.id.clone(),
-                place: String::new(),
-                reason: QuarantineReason::IdReused,
-            };
-            linked.quarantine.push(quarantine);
-        } else {
-            live.insert(index);
-        }
-    }
     // What declares others entered in error is checked first; what it removes is as if it had never been (S65).
-    let (errors, others): (BTreeSet<usize>, BTreeSet<usize>) = live.iter().copied().partition(|index| {
-        linked
-            .entries
-            .get(*index)
-            .is_some_and(|entry| matches!(entry.content, Content::EnteredInError(_)))
-    });
-    let mut live: BTreeSet<usize> = errors
-        .into_iter()
-        .filter(|index| passes_check(carnet, linked, placeholders, *index))
-        .chain(others)
+    let all: BTreeSet<usize> = (0..linked.entries.len()).collect();
+    let is_error = |linked: &Linked, index: usize| {
+        let entry = linked.entries.get(index);
+        entry.is_some_and(|entry| matches!(entry.content, Content::EnteredInError(_)))
+    };
+    let twice = reused(linked, &all);
+    let mut errors: BTreeSet<usize> = all.difference(&twice).copied().collect();
+    errors.retain(|index| is_error(linked, *index) && passes_check(carnet, linked, placeholders, *index));
+    let mut live = all;
+    remove_entered_in_error(linked, &errors, &mut live);
+    let twice = reused(linked, &live);
+    let rows = twice.iter().filter_map(|index| linked.entries.get(*index));
+    let rows: Vec<Quarantine> = rows
+        .map(|entry| Quarantine {
+            entry: entry.id.clone(),
+            place: String::new(),
+            reason: QuarantineReason::IdReused,
+        })
         .collect();
-    remove_entered_in_error(linked, &mut live);
+    linked.quarantine.extend(rows);
     live.retain(|index| {
-        let error = linked
-            .entries
-            .get(*index)
-            .is_some_and(|e| matches!(e.content, Content::EnteredInError(_)));
-        error || passes_check(carnet, linked, placeholders, *index)
+        !twice.contains(index)
+            && if is_error(linked, *index) {
+                errors.contains(index)
+            } else {
+                passes_check(carnet, linked, placeholders, *index)
+            }
     });
     live
+}
+
+/// Positions of the entries of which another content has the same id.
+fn reused(linked: &Linked, among: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let mut by_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for index in among {
+        if let Some(entry) = linked.entries.get(*index) {
+            by_id.entry(&entry.id).or_default().push(*index);
+        }
+    }
+    by_id
+        .into_values()
+        .filter(|same| same.len() > 1)
+        .flatten()
+        .collect()
 }
 
 /// Checks one entry's identity and dates; what is false is quarantined. Whether the entry itself may stay.
@@ -199,28 +205,35 @@ fn passes_check(carnet: &Carnet, linked: &mut Linked, placeholders: &Placeholder
 }
 
 /// Removes what its own author system declared entered in error; what names an entered-in-error has no effect (S65).
-fn remove_entered_in_error(linked: &mut Linked, live: &mut BTreeSet<usize>) {
-    let by_id: BTreeMap<&str, usize> = live
-        .iter()
-        .filter_map(|i| Some((linked.entries.get(*i)?.id.as_str(), *i)))
-        .collect();
+fn remove_entered_in_error(linked: &mut Linked, errors: &BTreeSet<usize>, live: &mut BTreeSet<usize>) {
+    let mut by_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for index in live.iter() {
+        if let Some(entry) = linked.entries.get(*index) {
+            by_id.entry(&entry.id).or_default().push(*index);
+        }
+    }
     let mut removed = BTreeSet::new();
     let mut notes = Vec::new();
-    for entry in live.iter().filter_map(|i| linked.entries.get(*i)) {
+    for entry in errors.iter().filter_map(|i| linked.entries.get(*i)) {
         let Content::EnteredInError(error) = &entry.content else {
             continue;
         };
-        for named in error.entries.iter().filter_map(|id| by_id.get(id.as_str())) {
-            let Some(target) = linked.entries.get(*named) else {
-                continue;
-            };
-            if target.author.system != entry.author.system {
-                notes.push(Note {
+        for named in error
+            .entries
+            .iter()
+            .filter_map(|id| by_id.get(id.as_str()))
+            .flatten()
+        {
+            match linked.entries.get(*named) {
+                None => {}
+                Some(target) if matches!(target.content, Content::EnteredInError(_)) => {}
+                Some(target) if target.author.system == entry.author.system => {
+                    removed.insert(*named);
+                }
+                Some(_) => notes.push(Note {
                     about: entry.id.clone(),
                     code: NoteCode::EnteredInErrorOfOtherSystem,
-                });
-            } else if !matches!(target.content, Content::EnteredInError(_)) {
-                removed.insert(*named);
+                }),
             }
         }
     }

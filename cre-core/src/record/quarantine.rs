@@ -86,31 +86,38 @@ pub(super) struct EntryCheck {
 /// Checks one entry against the index (S14, S43, S66, S78, S99).
 pub(super) fn check_entry(entry: &Entry, patient: &PatientIdentity, issued: bool) -> EntryCheck {
     let mut check = EntryCheck::default();
+    let index = StatedIdentity {
+        birth_date: patient.birth_date,
+        sex: patient.sex,
+        names: patient.names.clone(),
+        national_number: None,
+    };
+    let born = patient.birth_date.map(|birth| birth.range().first());
+    check.whole = entry
+        .identity
+        .as_ref()
+        .and_then(|stated| conflict(stated, &index, issued))
+        .or_else(|| {
+            born.filter(|born| before(entry, *born))
+                .map(|_| QuarantineReason::BeforeBirth)
+        });
+    // Of an entry that is kept out whole nothing else is said.
+    let Some(stated) = entry.identity.as_ref().filter(|_| check.whole.is_none()) else {
+        return check;
+    };
+    if check_stated(stated, &index).names {
+        check.notes.push(NoteCode::NameDiffers);
+    }
     let birth = patient.birth_date.and_then(|date| date.complete());
-    if let Some(stated) = &entry.identity {
-        let index = StatedIdentity {
-            birth_date: patient.birth_date,
-            sex: patient.sex,
-            names: patient.names.clone(),
-            national_number: None,
-        };
-        check.whole = conflict(stated, &index, issued);
-        if check.whole.is_none() && check_stated(stated, &index).names {
-            check.notes.push(NoteCode::NameDiffers);
-        }
-        if let Some(text) = &stated.national_number {
-            match NationalNumber::parse(text.reveal()) {
-                Err(_) => check.national_number = true,
-                Ok(number) => {
-                    if birth.is_some() && number.date() != birth {
-                        check.notes.push(NoteCode::NationalNumberBirthDate);
-                    }
+    if let Some(text) = &stated.national_number {
+        match NationalNumber::parse(text.reveal()) {
+            Err(_) => check.national_number = true,
+            Ok(number) => {
+                if birth.is_some() && number.date() != birth {
+                    check.notes.push(NoteCode::NationalNumberBirthDate);
                 }
             }
         }
-    }
-    if check.whole.is_none() && birth.is_some_and(|birth| before(entry, birth)) {
-        check.whole = Some(QuarantineReason::BeforeBirth);
     }
     check
 }
@@ -136,7 +143,7 @@ fn before(entry: &Entry, birth: Day) -> bool {
     let when = |when: &Option<When>| when.as_ref().is_some_and(|w| w.days().last() < birth);
     entry.instant.civil_date() < birth
         || match &entry.content {
-            Content::Request(request) => when(&request.planned) || when(&request.requested),
+            Content::Request(request) => when(&request.planned),
             Content::Schedule(schedule) => schedule.planned.days().last() < birth,
             Content::Performance(performance) => when(&performance.start),
             Content::Dose(dose) => when(&dose.start),

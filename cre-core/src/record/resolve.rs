@@ -64,6 +64,8 @@ struct Reading {
     regions: Vec<RegionId>,
     /// Simple regions with the side and contrast said for each.
     sites: Option<Vec<SiteReading>>,
+    /// Sites are stated, and one of them is not understood: they are unknown, not open.
+    unread: bool,
     /// What is said of sides and contrast for the whole exam.
     side: Option<Side>,
     contrast: Option<Contrast>,
@@ -154,6 +156,7 @@ fn read(catalogue: &Catalogue, statement: &ExamStatement) -> Reading {
         family: row.map(|r| r.family).or(stated_family),
         technique: row.map(|r| r.technique).or(stated_technique),
         regions,
+        unread: sites.is_none() && !statement.sites.is_empty(),
         sites: sites.map(|sites| sites.into_iter().flat_map(|s| simple(catalogue, s)).collect()),
         side: statement.side,
         contrast,
@@ -224,13 +227,15 @@ fn simple(catalogue: &Catalogue, site: SiteReading) -> impl Iterator<Item = Site
 
 /// Fills what a reading leaves open from a weaker one, attribute by attribute.
 fn fill(reading: &mut Reading, weaker: &Reading) {
-    if reading.exam.is_none() && reading.family.is_none() && reading.sites.is_none() {
+    let no_sites = reading.sites.is_none() && !reading.unread;
+    if reading.exam.is_none() && reading.family.is_none() && no_sites {
         reading.exam = weaker.exam;
         reading.mapping = weaker.mapping;
     }
     reading.family = reading.family.or(weaker.family);
     reading.technique = reading.technique.or(weaker.technique);
-    if reading.sites.is_none() {
+    if no_sites {
+        reading.unread = weaker.unread;
         reading.regions.clone_from(&weaker.regions);
         reading.sites.clone_from(&weaker.sites);
         for site in reading.sites.iter_mut().flatten() {
@@ -244,7 +249,9 @@ fn fill(reading: &mut Reading, weaker: &Reading) {
     let said = |region: RegionId| weaker.sites.iter().flatten().filter(move |w| w.region == region);
     let mut filled = Vec::with_capacity(sites.len());
     for mut site in sites.drain(..) {
-        site.contrast = site.contrast.or_else(|| said(site.region).find_map(|w| w.contrast));
+        site.contrast = site
+            .contrast
+            .or_else(|| said(site.region).find_map(|w| w.contrast));
         let sides: Vec<Side> = said(site.region).filter_map(|w| w.side).collect();
         if site.side.is_some() || sides.is_empty() {
             filled.push(site);

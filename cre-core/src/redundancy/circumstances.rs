@@ -190,7 +190,11 @@ fn within_emergency(order: &Order<'_>, prior: &Prior<'_>) -> bool {
 
 /// A circumstance that acts only through a follow-up row of the pack: what it does where there is none, or where the row
 /// does not reach this prior. A prior that is only planned is judged in full: a booked control asked again is a duplicate.
-fn through_row(order: &Order<'_>, prior: &Prior<'_>, circumstance: &Circumstance) -> Option<CircumstanceEffect> {
+fn through_row(
+    order: &Order<'_>,
+    prior: &Prior<'_>,
+    circumstance: &Circumstance,
+) -> Option<CircumstanceEffect> {
     if !has_row(order, &prior.exam.acts, circumstance.code) {
         return Some(CircumstanceEffect::LoweredNoRow);
     }

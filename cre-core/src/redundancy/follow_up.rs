@@ -62,12 +62,7 @@ pub(crate) fn planned_follow_up<'a>(
 /// The most specific follow-up row whose condition is met and that reaches the prior (S52, S118).
 pub(crate) fn follow_up_row<'a>(order: &Order<'a>, prior: &Prior<'a>) -> Option<&'a IntervalRule> {
     let applies = |code| order.circumstance(code).is_some_and(|c| reaches(c, prior));
-    let selection = select(
-        order,
-        &order.catalogue.rules().fup,
-        &prior.exam.acts,
-        &applies,
-    );
+    let selection = select(order, &order.catalogue.rules().fup, &prior.exam.acts, &applies);
     // A row that only could match keeps no silence: it takes a certain match to lift a rule.
     selection.only()
 }
@@ -85,13 +80,7 @@ pub(crate) fn early<'a>(
         && let Some((rule, interval)) = min.and_then(|rule| Some((rule, rule.interval?)))
         && outcomes(&order.date, &prior.date, Some(interval), None).has(Outcomes::MIN)
     {
-        return repeat(
-            order,
-            prior,
-            related,
-            Applied::of(order, rule),
-            interval,
-        );
+        return repeat(order, prior, related, Applied::of(order, rule), interval);
     }
     let window = Window {
         from: Some(day_after(prior.date.days.last(), planned.window.min)),

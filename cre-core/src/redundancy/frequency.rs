@@ -23,12 +23,7 @@ pub(crate) fn frequency_findings<'a>(
         if related.relation != Relation::Covers || !prior.status.is_done() {
             continue;
         }
-        let selection = select(
-            order,
-            &order.catalogue.rules().freq,
-            &prior.exam.acts,
-            &|_| false,
-        );
+        let selection = select(order, &order.catalogue.rules().freq, &prior.exam.acts, &|_| false);
         let Some(rule) = selection.only() else {
             continue;
         };
@@ -74,12 +69,7 @@ fn excess<'a>(
     let mut finding = finish(order, prior, related, Applied::of(order, rule), found, effects).finding?;
     for (other, _) in members.iter().skip(1).filter_map(|i| priors.get(*i)) {
         let code = other.exam.codes(order.catalogue).first().copied();
-        let reference = PriorRef::new(
-            other.exam,
-            code,
-            other.status,
-            other.stated,
-        );
+        let reference = PriorRef::new(other.exam, code, other.status, other.stated);
         finding.priors.push(reference);
     }
     Some((most_recent, finding))

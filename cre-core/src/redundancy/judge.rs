@@ -125,7 +125,9 @@ fn same_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> J
     let planned = planned_follow_up(
         order,
         prior,
-        min.rules.first().map_or(&[][..], |candidate| &candidate.rule.lifts),
+        min.rules
+            .first()
+            .map_or(&[][..], |candidate| &candidate.rule.lifts),
     );
     let mut judged = if min.certain && min.rules.len() == 1 || min.rules.is_empty() {
         let rule = min.rules.first().map(|candidate| candidate.rule);
@@ -166,9 +168,17 @@ fn uncertain_rule<'a>(
     let mut answers: Vec<_> = tried.iter().map(|(_, judged)| answer(judged)).collect();
     answers.dedup();
     let one = answers.len() == 1;
-    let end = |j: &Judged<'_>| j.finding.as_ref().and_then(|f| f.window).map(|w| w.until.unwrap_or(Day::MAX));
+    let end = |j: &Judged<'_>| {
+        j.finding
+            .as_ref()
+            .and_then(|f| f.window)
+            .map(|w| w.until.unwrap_or(Day::MAX))
+    };
     let rank = |j: &Judged<'_>| {
-        let kind = j.finding.as_ref().map(|f| f.kind == FindingKind::EarlyFollowUp || j.is_lifted());
+        let kind = j
+            .finding
+            .as_ref()
+            .map(|f| f.kind == FindingKind::EarlyFollowUp || j.is_lifted());
         (kind.is_none(), kind)
     };
     tried.sort_by(|(_, a), (_, b)| {
@@ -212,10 +222,10 @@ fn one_rule<'a>(
         }
         return early(order, prior, &related, planned, min);
     }
-    let verdict = if result.has(Outcomes::OVERDUE) {
-        Verdict::FollowUpOverdue
-    } else if result.has(Outcomes::PLANNED) {
+    let verdict = if result.has(Outcomes::PLANNED) {
         Verdict::PlannedFollowUp
+    } else if result.has(Outcomes::OVERDUE) {
+        Verdict::FollowUpOverdue
     } else if min.is_none() {
         if related.relation == Relation::Covers && prior.status.is_planned() {
             return unselected(order, prior, &related);

@@ -39,9 +39,9 @@ pub(crate) fn finish<'a>(
         .filter(|act| act.family.is_none() || order.act.family.is_none() || act.family == order.act.family)
         .cloned()
         .collect();
-    let smaller = related.relation == Relation::Partial && is_smaller(order.catalogue, &order.act, &of_family);
-    let much_smaller =
-        smaller && site_count(&of_family) * 2 <= site_count(std::slice::from_ref(&order.act));
+    let smaller =
+        related.relation == Relation::Partial && is_smaller(order.catalogue, &order.act, &of_family);
+    let much_smaller = smaller && site_count(&of_family) * 2 <= site_count(std::slice::from_ref(&order.act));
     let exam_cap = order.exam.map_or(Level::Hint, |exam| exam.max_level.into());
     // What this finding's level is before anything lowers it (R4.5).
     let default = if related.relation == Relation::Covers {
@@ -103,12 +103,7 @@ pub(crate) fn finish<'a>(
         kind: found.kind,
         level,
         relation: related.relation,
-        priors: vec![PriorRef::new(
-            prior.exam,
-            code,
-            prior.status,
-            prior.stated,
-        )],
+        priors: vec![PriorRef::new(prior.exam, code, prior.status, prior.stated)],
         rule: applied.reference,
         window: found.window,
         proposal: proposal(order, prior, related, found, smaller, &effects),

@@ -37,8 +37,9 @@ impl<'a> Order<'a> {
             .as_deref()
             .and_then(|code| catalogue.indication_by_code(code));
         let today = call.now.civil_date();
-        let date = order_date(draft, today);
         let patient = history.patient();
+        let born = patient.birth_date.map_or(Day::MIN, |birth| birth.range().first());
+        let date = order_date(draft, born, today);
         let screening = draft
             .circumstances
             .iter()
@@ -78,13 +79,20 @@ impl<'a> Order<'a> {
 
 /// Performed date, else planned date, else the later of the request date and today; what is planned before today on
 /// an order that is not performed is taken as today (S17, S61).
-fn order_date(draft: &Draft, today: Day) -> Dated {
+fn order_date(draft: &Draft, born: Day, today: Day) -> Dated {
     let from = |when: &When| Dated {
         days: when.days(),
         instant: when.instant(),
     };
     if let Some(performed) = &draft.performed {
-        return from(performed);
+        let done = from(performed);
+        // What was done in part of a year was not done before birth, nor after today.
+        let possible = DayRange::new(born, today).and_then(|days| done.days.intersect(days));
+        let days = if done.days.is_single() { None } else { possible };
+        return Dated {
+            days: days.unwrap_or(done.days),
+            ..done
+        };
     }
     let not_before_today =
         |when: &When| match DayRange::new(when.days().first().max(today), when.days().last()) {
@@ -120,6 +128,9 @@ pub(crate) fn purpose<'c>(
     let by_indication = indication
         .and_then(|id| catalogue.pack().indications.get(id.0))
         .and_then(|row| row.purpose);
-    let by_acts = || acts.map(|row| row.map_or(Purpose::Diagnostic, |row| row.purpose)).min();
+    let by_acts = || {
+        acts.map(|row| row.map_or(Purpose::Diagnostic, |row| row.purpose))
+            .min()
+    };
     by_indication.or_else(by_acts).unwrap_or(Purpose::Diagnostic)
 }

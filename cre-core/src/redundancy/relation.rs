@@ -386,7 +386,9 @@ pub(crate) fn answers_sites(catalogue: &Catalogue, order: &Act, prior: &[Act]) -
 /// Whether the prior is smaller than the order: the order's sites cover the prior's, by region and side (S54).
 pub(crate) fn is_smaller(catalogue: &Catalogue, order: &Act, prior: &[Act]) -> bool {
     prior.iter().all(|act| {
-        act.sites.is_some() && act.family == order.family && answers_sites(catalogue, act, std::slice::from_ref(order))
+        act.sites.is_some()
+            && act.family == order.family
+            && answers_sites(catalogue, act, std::slice::from_ref(order))
     })
 }
 

@@ -100,11 +100,18 @@ fn could_be(order: &Order<'_>, act: &Act, exam: ExamId) -> bool {
         Some(sites) => sites.iter().map(|site| site.contrast).collect(),
         None => vec![act.contrast],
     };
-    let contradicts = |fixed: &Contrast| said.iter().any(|c| !c.unknown && c.has_agent() != fixed.has_agent());
+    let contradicts = |fixed: &Contrast| {
+        said.iter()
+            .any(|c| !c.unknown && c.has_agent() != fixed.has_agent())
+    };
     act.family.is_none_or(|family| family == row.family)
         && act.technique.is_none_or(|technique| technique == row.technique)
         && act.sites.as_deref().is_none_or(|sites| regions(sites) == of_row)
-        && !row.sites.iter().filter_map(|(_, fixed)| fixed.as_ref()).any(contradicts)
+        && !row
+            .sites
+            .iter()
+            .filter_map(|(_, fixed)| fixed.as_ref())
+            .any(contradicts)
 }
 
 /// Exam, technique and family of one act; what is unknown matches if it could.
@@ -192,7 +199,10 @@ pub(crate) fn has_row(order: &Order<'_>, prior: &[Act], circumstance: Circumstan
     let known = prior.iter().all(|act| act.family.is_some()) && order.act.family.is_some();
     let across = known && prior.iter().all(|act| act.family != order.act.family);
     let names = |rule: &IntervalRule| {
-        let named = rule.prior.as_ref().and_then(|s| order.catalogue.selector_family(s));
+        let named = rule
+            .prior
+            .as_ref()
+            .and_then(|s| order.catalogue.selector_family(s));
         named.is_some_and(|family| prior.iter().any(|act| act.family == Some(family)))
     };
     order.catalogue.rules().fup.iter().any(|compiled| {

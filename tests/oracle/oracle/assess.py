@@ -38,7 +38,7 @@ def assess(call, document, catalogue):
     limit = now + civil.interval(catalogue.policy['futureTolerance']).ns
     exams = [resolve(g, catalogue, birth, now, limit, future(g, limit)) for g in visible]
 
-    state = prepare(call, record, catalogue, now, birth, civil.civil_day(limit))
+    state = prepare(call, record, catalogue, now, birth)
     judged, trace = judge_all(state, exams)
     merged = findings.merge(state, judged)
     decisions = [e.content for e in record.other if e.kind == 'alertDecision']
@@ -109,7 +109,7 @@ def future(group, limit):
     return out
 
 
-def prepare(call, record, catalogue, now, birth, last_day):
+def prepare(call, record, catalogue, now, birth):
     s = CallState()
     draft = call['draft']
     s.draft, s.catalogue, s.moment, s.now = draft, catalogue, call['moment'], now
@@ -121,7 +121,7 @@ def prepare(call, record, catalogue, now, birth, last_day):
     purpose = purpose_of(catalogue, draft.get('indication'),
                          [c['code'] for c in s.circumstances], [act])
     s.order = Order(act, draft.get('indication'), purpose)
-    s.order_date = order_date(draft, now, birth, last_day)
+    s.order_date = order_date(draft, now, birth)
     s.expired = catalogue.expired(civil.civil_day(now))
     s.ages = civil.age_months((birth.lo, birth.hi) if birth else None, s.order_date)
     s.sex = record.patient.get('sex')
@@ -149,7 +149,6 @@ def judge_all(state, exams):
         judged.append(redundancy.judge(state, x, st))
     redundancy.sessions(state, judged)
     for j in judged:
-        j.relation_before = j.relation
         redundancy.matches(state, j)
     redundancy.frequency(state, judged)
     for j in judged:
@@ -195,7 +194,7 @@ SIDES = {'L': 'left', 'R': 'right', '?': 'unknown'}
 def history(exams, same):
     rows = []
     for x in exams:
-        date = None if x.future else x.shown
+        date = x.shown
         row = {'exam': x.id, 'images': bool(x.images), 'report': bool(x.reports)}
         if x.status:
             row['status'] = x.status
@@ -228,8 +227,7 @@ def quarantine_rows(record, exams, seen):
     rows = [r for r in record.quarantine if seen(r[0])]
     for x in exams:
         rows += [(e.id, '', 'in-future') for e in x.future]
-    rows.sort(key=lambda r: (r[0], r[1], r[2]))
-    return [{'entry': e, 'place': p, 'reason': r} for e, p, r in rows]
+    return [{'entry': e, 'place': p, 'reason': r} for e, p, r in sorted(set(rows))]     # P72
 
 
 def all_notes(record, exams, noted, state, seen):
@@ -237,7 +235,7 @@ def all_notes(record, exams, noted, state, seen):
     for x in exams:
         if x.cancelled_note:
             notes.append(('cancelled-after-performance', x.id))
-        if x.future:
+        if x.unbelieved:
             notes.append(('future-act-ignored', x.id))
         if x.fork:
             notes.append(('report-fork', x.id))

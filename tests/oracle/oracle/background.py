@@ -3,9 +3,9 @@ from fractions import Fraction
 
 from . import decimal
 
-UNITS = (('years', Fraction(1)), ('months', Fraction(1, 12)), ('days', Fraction(1, 365)))
-HOUR = Fraction(1, 365 * 24)
-LEAST = 2                             # of a unit, else the next smaller one is used
+# unit, its size in years, from how many on it is used
+UNITS = (('years', Fraction(1), 2), ('months', Fraction(1, 12), 1), ('days', Fraction(1, 365), 1),
+         ('hours', Fraction(1, 365 * 24), 0))
 
 
 def two_figures(x, down):
@@ -26,7 +26,7 @@ def comparable(tables, total):
         return None
     year = decimal.number(mark['value'])[0]
     years = Fraction(total['nanosievert'], 10**6) / year
-    unit, size = next(((u, s) for u, s in UNITS if years >= LEAST * s), ('hours', HOUR))
+    unit, size = next((u, s) for u, s, least in UNITS if years >= least * s)
     down = total['isLowerBound']
     out = {'amount': two_figures(years / size, down), 'unit': unit, 'year': mark['value'],
            'source': mark['source'], 'verified': mark['verified']}

@@ -60,7 +60,7 @@ class Catalogue:
             self._covers.setdefault(row['region'], []).append(
                 (row['covered'], frozenset(row.get('families') or ())))
         self._down, self._overlap, self._cover, self._native = {}, {}, {}, {}
-        self._simple = {}
+        self._simple, self._rows_for, self.row_contrasts = {}, {}, {}
         self._check()
         self.rank_of = {row['id']: specificity(self, row) for row in self.rules + self.answers}
 
@@ -163,6 +163,16 @@ class Catalogue:
             return True
         members = self.regions[b].get('members') or []
         return bool(members) and all(m in reach for m in self.simple(b))
+
+    # --- rules -----------------------------------------------------------
+
+    def rows_for(self, kind, code):
+        """The rows of a kind, without those that ask for another exam than this code."""
+        key = kind, code
+        if key not in self._rows_for:
+            self._rows_for[key] = [r for r in self.rows_of[kind] if code is None
+                                   or r['order'].get('exam') in (None, code)]
+        return self._rows_for[key]
 
     # --- contrast --------------------------------------------------------
 

@@ -73,11 +73,13 @@ def offset_ns(instant):
     return 3600 * NS
 
 
+@lru_cache(maxsize=4096)
 def civil_day(instant):
     """R0.2: the date in Europe/Luxembourg of an instant."""
     return max(FIRST_DAY, min(LAST_DAY, (instant + offset_ns(instant)) // DAY_NS + 1))
 
 
+@lru_cache(maxsize=4096)
 def day_start(day):
     """Instant of local midnight that begins a day (R0.8)."""
     local = (day - 1) * DAY_NS

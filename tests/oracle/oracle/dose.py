@@ -1,8 +1,9 @@
 """R6.4-R6.8, R6.20-R6.29: contributions of an exam, and the sums."""
 from . import civil, decimal
 from .background import comparable
-from .dose_data import event_owners, reports_of, sources_of
-from .dose_estimate import Converter, source_value
+from .dose_data import EventIndex, one_of_each_object, reports_of, sources_of
+from .dose_estimate import Converter, Piece
+from .dose_families import View, source_value
 from .fold import NEGATIVE
 from .guidance import typical
 from .record import dose_values
@@ -46,35 +47,33 @@ def values_of(reports):
 
 
 def kinds_of(kind, values):
-    """The quantities that the data state; where they state none, a DLP (localizers: 0)."""
+    """P61: the quantities that are stated usably; where none is, a DLP (localizers: 0)."""
     if kind == 'administration':
         return ('activity',)
-    stated = {v.kind for v in values}
+    stated = {v.kind for v in values if v.amount is not None}
     return [k for k in X_RAY_KINDS if k in stated] or X_RAY_KINDS[:1]
 
 
-def level_piece(conv, kind, level, owners, exam_id):
-    """What the data of one origin give: the first quantity that converts, whole before part."""
-    best = None
+def level_piece(conv, kind, level, view):
+    """P61: of the data of one origin the first quantity that converts, else the first."""
+    pieces = []
     for q in kinds_of(kind, values_of(level)):
-        found = source_value(conv, level, q, owners, exam_id)
-        if found is None:
-            continue
-        found.method = q
-        if best is None or (not best.ok and found.ok):
-            best = found
-        if best.ok and not best.bound:
-            break
-    return best
+        found = source_value(conv, level, q, view)
+        if found is not None:
+            found.method = q
+            if found.ok:
+                return found
+            pieces.append(found)
+    return pieces[0] if pieces else None
 
 
-def judge_source(conv, kind, reports, owners, exam_id):
+def judge_source(conv, kind, reports, view):
     """R6.8, R6.20: precedence over origins; the chain goes on where nothing converts."""
     out = SourceResult(kind)
     bound = None
     for rank in sorted({r.rank for r in reports}):
         level = [r for r in reports if r.rank == rank]
-        piece = level_piece(conv, kind, level, owners, exam_id)
+        piece = level_piece(conv, kind, level, view)
         values = values_of(level)
         if values and all(v.fault for v in values):
             out.quarantined = True
@@ -99,15 +98,26 @@ def judge_source(conv, kind, reports, owners, exam_id):
     return out
 
 
+def moved_away(report):
+    """P63: measured 0, since the object counts in another exam."""
+    kind, method = ('x-ray', 'dlp') if report.admin is None else ('administration', 'activity')
+    piece = Piece()
+    piece.method = method
+    return contribution(kind, 'measured', origin=report.origin, estimate=estimate_of(piece))
+
+
 def may_ionise(catalogue, x):
     """R6.22: false where every known family is not ionising."""
     families = [catalogue.families[f] for f in x.families]
     return not families or any(f['ionising'] for f in families)
 
 
-def exam_contributions(state, x, reports, owners):
-    """R6.4, R6.5, R6.20-R6.22."""
+def exam_contributions(state, x, sources, lost, index):
+    """R6.4, R6.5, R6.20-R6.22; lost: dose entries that speak in another exam (P63)."""
     catalogue = state.catalogue
+    reports = [r for _, rs in sources for r in rs]
+    if lost and not reports:
+        return [moved_away(lost[0])]
     ionising = may_ionise(catalogue, x)
     if not ionising and all(v.fault for v in values_of(reports)):
         return [contribution('exam', 'not-applicable')] if x.done or reports else []
@@ -115,8 +125,8 @@ def exam_contributions(state, x, reports, owners):
     ages = civil.age_months((state.birth.lo, state.birth.hi) if state.birth else None, span)
     regions = sorted({r for a in x.acts for r in a.regions})
     conv = Converter(catalogue, regions[0] if len(regions) == 1 else None, ages)
-    sources, dropped = sources_of(reports, catalogue)
-    results = [judge_source(conv, kind, rs, owners, x.id) for kind, rs in sources]
+    results = [judge_source(conv, kind, rs, View(index, x.id, n))
+               for n, (kind, rs) in enumerate(sources)]
     if not any(r.piece for r in results):
         return without_data(catalogue, x, results, ages if ionising else None)
     out = []
@@ -218,12 +228,13 @@ def followed_since(exams):
 
 
 def summary(state, record, exams, visible):
-    data = [(x, reports_of(x.entries)) for x in exams]
-    owners = event_owners(data)
+    data = [(x, sources_of(reports, state.catalogue), lost) for x, reports, lost in
+            one_of_each_object([(x, reports_of(x.entries)) for x in exams])]
+    index = EventIndex([(x, sources) for x, sources, _ in data])
     since = followed_since(exams)
     rows, after, before, by_family = [], Sum(), Sum(), {}
-    for x, reports in data:
-        found = exam_contributions(state, x, reports, owners)
+    for x, sources, lost in data:
+        found = exam_contributions(state, x, sources, lost, index)
         if not found:
             continue
         row = {'exam': x.id, 'contributions': found}
@@ -236,9 +247,9 @@ def summary(state, record, exams, visible):
             row['maybeTheSame'] = True
         if x.told:
             row['told'] = True
-        if x.status in NEGATIVE and reports:
+        if x.status in NEGATIVE and (sources or lost):
             row['againstStatus'] = True
-        reached = triggers(state.catalogue, x.id, reports, owners) if reports else None
+        reached = triggers(state.catalogue, x.id, sources, index) if sources else None
         if reached:
             row['triggers'] = reached
         rows.append(row)

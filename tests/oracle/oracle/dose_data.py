@@ -33,9 +33,13 @@ class Report:
         """P52: of the dose content alone."""
         return canon.sha256(canon.written(self.raw))
 
-    def order(self):
-        """R6.9: later content time, then greater SOP Instance UID, then greater hash."""
-        return self.time, self.instance or '', self.hash
+    def strength(self):
+        """P63: the better origin, then the later content time, then the greater hash."""
+        return -self.rank, self.time, self.hash
+
+    def object_key(self):
+        """P63: one object may state several sources."""
+        return self.instance, canon.canonical([self.device, canon.written(self.admin)])
 
     def values(self):
         return self.totals + [v for e in self.events for v in e.values]
@@ -60,6 +64,13 @@ class Event:
         self.values = [Value(q) for q in raw.get('values', [])]
         self.region, self.projection = raw.get('region'), raw.get('projection')
 
+    def strength(self):
+        """P62: a usable value, the better origin, the later content time, the greater SOP
+        Instance UID, the greater hash; of equal ones the smaller entry id comes first."""
+        usable = any(v.amount is not None for v in self.values)
+        r = self.report
+        return usable, -r.rank, r.time, r.instance or '', r.hash
+
     def adds_nothing(self):
         """R6.10: a localizer without value; one whose value is quarantined is unknown."""
         return self.localizer and not any(v.fault for v in self.values)
@@ -69,39 +80,72 @@ class Event:
 
 
 def reports_of(entries):
-    """R6.9, R6.22: one content per SOP Instance UID; therapy is a stream of its own."""
-    best, out = {}, []
-    for e in entries:
-        if e.kind != 'dose' or e.content.get('stream', 'imaging') == 'therapy':
-            continue
-        r = Report(e)
-        if r.instance is None:
-            out.append(r)
-        elif r.instance not in best or r.order() > best[r.instance].order():
-            best[r.instance] = r
-    out += best.values()
-    return sorted(out, key=lambda r: r.entry.id)
+    """R6.22: therapy is a stream of its own."""
+    return [Report(e) for e in entries
+            if e.kind == 'dose' and e.content.get('stream', 'imaging') != 'therapy']
 
 
-def event_owners(exams_reports):
-    """R6.12: event UID -> exam id; exams_reports: [(exam, reports)]."""
-    owners = {}
-    for x, reports in exams_reports:
-        day = x.performed.lo if x.performed is not None else civil.LAST_DAY + 1
+def exam_key(x):
+    """R6.12: the earlier date, then the smaller exam id."""
+    return (x.performed.lo if x.performed is not None else civil.LAST_DAY + 1), x.id
+
+
+def strongest(candidates, key):
+    """The greatest by a key that is costly; of equal ones the first."""
+    return candidates[0] if len(candidates) == 1 else max(candidates, key=key)
+
+
+def one_of_each_object(data):
+    """P63: [(exam, reports)] -> [(exam, reports that speak here, whether one speaks elsewhere)]."""
+    objects = {}
+    for x, reports in data:
         for r in reports:
-            for e in r.events:
-                if e.named:
-                    key = (day, x.id)
-                    if e.uid not in owners or key < owners[e.uid][0]:
-                        owners[e.uid] = (key, x.id)
-    return {uid: owner for uid, (_, owner) in owners.items()}
+            if r.instance is not None:
+                objects.setdefault(r.object_key(), []).append((exam_key(x), r.entry.id, r))
+    lost = set()
+    for told in objects.values():
+        told.sort(key=lambda t: t[:2])
+        speaks = strongest(told, lambda t: t[2].strength())
+        lost |= {id(t[2]) for t in told if t is not speaks}
+    return [(x, [r for r in reports if id(r) not in lost],
+             [r for r in reports if id(r) in lost]) for x, reports in data] if lost else \
+        [(x, reports, []) for x, reports in data]
+
+
+class EventIndex:
+    """P62: the named events of all visible exams: where each counts, which version speaks."""
+
+    def __init__(self, data):
+        """data: [(exam, sources)]"""
+        self.home, self.best = {}, {}
+        versions = {}
+        for x, sources in data:
+            for number, (_, reports) in enumerate(sources):
+                for r in reports:
+                    for e in r.events:
+                        if e.named:
+                            versions.setdefault(e.uid, []).append((exam_key(x), number, e))
+        for uid, told in versions.items():
+            self._settle(uid, sorted(told, key=lambda t: t[2].report.entry.id))
+
+    def _settle(self, uid, told):
+        exam = min(t[0] for t in told)
+        home = strongest([t for t in told if t[0] == exam], lambda t: t[2].strength())
+        self.home[uid] = exam[1], home[1]
+        by_rank = {}
+        for _, _, e in told:
+            by_rank.setdefault(e.report.rank, []).append(e)
+        for rank, events in by_rank.items():
+            self.best[uid, rank] = strongest(events, Event.strength)
 
 
 def sources_of(reports, catalogue):
-    """[(kind, reports)] and whether data without device were dropped (R6.6, R6.7)."""
+    """[(kind, reports)]; data without device are dropped beside better data (R6.6, R6.7)."""
     admins = [r for r in reports if r.admin is not None]
     rays = [r for r in reports if r.admin is None]
-    out, dropped = [], False
+    if not reports:
+        return []
+    out = []
     named = [r for r in rays if r.device]
     loose = [r for r in rays if not r.device]
     union = Union(len(named))
@@ -117,9 +161,7 @@ def sources_of(reports, catalogue):
             devices = [loose]
         else:
             best = min(r.rank for r in loose)
-            if any(r.rank < best for r in named):
-                dropped = True
-            else:
+            if not any(r.rank < best for r in named):
                 devices.append(loose)
     out += [('x-ray', d) for d in devices]
     union = Union(len(admins))
@@ -129,7 +171,7 @@ def sources_of(reports, catalogue):
             if same_agent(a, admins[k], catalogue) and near(a, admins[k], tolerance):
                 union.join(i, k)
     out += [('administration', [admins[i] for i in g]) for g in union.groups()]
-    return out, dropped
+    return out
 
 
 def same_device(a, b):

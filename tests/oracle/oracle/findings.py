@@ -1,8 +1,7 @@
 """R4.33-R4.45: levels, merging, order, proposals, facts, confirmations."""
 from . import circumstances as circ
 from . import civil
-from .redundancy import much_smaller
-from .relation import relate, Order
+from .redundancy import much_smaller, smaller
 
 LEVELS = {'info': 0, 'hint': 1, 'interrupt': 2}
 KINDS = ('already-requested', 'recently-performed', 'early-follow-up', 'answered-by-other',
@@ -85,7 +84,7 @@ class Spoken:
                 self.m.rule)
 
     def shown_date(self):
-        return self.j.x.shown if not self.j.x.future else None
+        return self.j.x.shown
 
     def sort_key(self):
         """R4.40."""
@@ -122,45 +121,34 @@ def merge(call, judged):
     return sorted(out, key=Spoken.sort_key)
 
 
-def smaller_booked(call, j):
-    """R4.35: a planned prior that O covers, while it does not cover O."""
-    if not j.x.planned_class or j.relation != 'partial' or j.pair.cross:
-        return False
-    order_act = call.order.act
-    for act in j.x.acts:
-        other = Order(act, None, j.x.purpose)
-        if relate(call.catalogue, other, [order_act]).relation != 'covers':
-            return False
-    return True
-
-
 def proposal(call, s):
     """R4.43: the first that fits."""
-    m, x = s.m, s.j.x
+    out = {'code': proposal_code(call, s.j, s.m)}
+    missing = call.order.missing() if out['code'] == 'complete-draft' else []
+    if any(e == 'lowered-since-missing' for _, e in s.m.effects):            # P40
+        missing = missing + ['since']
+    if missing:
+        out['missing'] = missing
+    if out['code'] == 'wait-until' and s.m.start is not None:
+        out['until'] = civil.text(s.m.start)
+    return out
+
+
+def proposal_code(call, j, m):
+    planned = j.x.planned_class
     if m.lifted:
-        return {'code': 'open-prior'}
+        return 'open-prior'
     if m.relation == 'possible':
-        out = {'code': 'complete-draft'}
-        missing = call.order.missing()
-        if any(e == 'lowered-since-missing' for _, e in m.effects):
-            missing = missing + ['since']
-        if missing:
-            out['missing'] = missing
-        return out
+        return 'complete-draft'
     if m.kind == 'early-follow-up':
-        out = {'code': 'wait-until'}
-        if m.start is not None:
-            out['until'] = civil.text(m.start)
-        return out
-    if x.planned_class and smaller_booked(call, s.j):
-        return {'code': 'widen-booked'}
-    if x.planned_class and s.j.standing.old:
-        return {'code': 'withdraw-old-request'}
-    if x.planned_class:
-        return {'code': 'use-booked'}
-    if x.can_open:
-        return {'code': 'open-prior'}
-    return {'code': 'none'}
+        return 'wait-until'
+    if planned and smaller(call, j):
+        return 'widen-booked'
+    if planned and j.standing.old:
+        return 'withdraw-old-request'
+    if planned:
+        return 'use-booked'
+    return 'open-prior' if j.x.can_open else 'none'
 
 
 def facts(s):
@@ -196,9 +184,8 @@ def prior_ref(x):
     code = x.codes[0] if x.codes else None
     if code:
         out['code'] = code
-    date = None if x.future else x.shown
-    if date is not None:
-        out['date'] = date.text()
+    if x.shown is not None:
+        out['date'] = x.shown.text()
     if x.images:
         out['images'] = x.images
     if x.institution:

@@ -7,6 +7,9 @@ RANK = {'requested': 0, 'scheduled': 1, 'in-progress': 2, 'performed': 3, 'repor
 NEGATIVE = ('refused', 'cancelled', 'no-show')
 FIELD_ORDER = ('performance', 'report', 'schedule', 'decision', 'request', 'told')
 DONE = ('performed', 'reported')
+UNDER_WAY = ('in-progress',) + DONE
+PLACES = ('performance', 'dose', 'report', 'schedule', 'decision', 'request')      # P68
+PURPOSES = ('diagnostic', 'screening', 'guidance', 'planning')
 
 
 ALWAYS = {'request': 'requested', 'schedule': 'scheduled', 'dose': 'performed',
@@ -49,8 +52,7 @@ def _speak(group):
 
 
 def system_status(entries):
-    """R1.8: the status that one author system states, and whether a cancellation stands
-    against what it does not take back."""
+    """R1.8: the status that one author system states, and its latest statement."""
     by_kind = {}
     for e in speaking(entries):
         by_kind.setdefault(e.kind, []).append(e)
@@ -64,34 +66,34 @@ def system_status(entries):
     positive = [v for v in states.values() if v in RANK]
     highest = max(positive, key=RANK.get) if positive else None
     latest = max(spoken, key=lambda e: e.order())
-    negative = statement_of(latest) if statement_of(latest) in NEGATIVE else None
-    against = False
     if highest in DONE:
-        against = any(statement_of(e) in NEGATIVE and e.kind != 'performance' for e in spoken)
-        return highest, latest, against
-    if negative:
-        return negative, latest, against
-    if highest is None:
-        return statement_of(latest), latest, against
-    return highest, latest, against
+        return highest, latest
+    if statement_of(latest) in NEGATIVE or highest is None:
+        return statement_of(latest), latest
+    return highest, latest
 
 
 def fold_status(entries):
-    """R1.9: (status, cancelled-after-performance)."""
+    """(status, whether a cancellation stands against it, P75)."""
+    status, latest = exam_status(entries)
+    return status, status in UNDER_WAY and any(statement_of(e) in NEGATIVE for e in latest)
+
+
+def exam_status(entries):
+    """R1.9: the status, and the latest statement of each system."""
     systems = {}
     for e in entries:
         systems.setdefault(e.system, []).append(e)
-    states, note = {}, False
+    states = {}
     performing, requesting = set(), set()
     for system, group in systems.items():
-        state, latest, against = system_status(group)
-        states[system] = (state, latest)
-        note = note or against
+        states[system] = system_status(group)
         kinds = {e.kind for e in group}
         if kinds & {'decision', 'schedule', 'performance', 'dose', 'report'}:
             performing.add(system)
         if 'request' in kinds:
             requesting.add(system)
+    said = [latest for _, latest in states.values()]
     positive = [s for s, _ in states.values() if s in RANK]
     negative = {k: v for k, v in states.items() if v[0] in NEGATIVE}
 
@@ -108,13 +110,11 @@ def fold_status(entries):
                     if v[0] == 'refused' or v[0] == 'cancelled' and
                     (k in performing or k in requesting)}
             if over:
-                return over[strongest(over)][0], note
-        elif highest in DONE and negative:
-            note = True
-        return highest, note
+                return over[strongest(over)][0], said
+        return highest, said
     if negative:
-        return negative[strongest(negative)][0], note
-    return None, note
+        return negative[strongest(negative)][0], said
+    return None, said
 
 
 class Exam:
@@ -135,21 +135,19 @@ def resolve(group, catalogue, birth, now, future_limit, future_ids=()):
     x.told = bool(clinical) and all(e.kind == 'told' for e in clinical)
     spoken = speaking(entries)
     x.spoken = spoken
-    by_kind = {k: sorted((e for e in spoken if e.kind == k),
-                         key=lambda e: e.order(), reverse=True) for k in FIELD_ORDER}
+    by_kind = {k: [] for k in FIELD_ORDER + ('dose',)}
+    for e in sorted(spoken, key=lambda e: e.order(), reverse=True):
+        if e.kind in by_kind:
+            by_kind[e.kind].append(e)
     order = [e for k in FIELD_ORDER for e in by_kind[k]]
     _what(x, order, catalogue)
     today = civil.civil_day(now)
-    _dates(x, by_kind, entries, birth, today, civil.civil_day(future_limit))
+    _dates(x, by_kind, entries, birth, today, future_limit)
     x.diagnostic = _diagnostic(by_kind)
     first = lambda member, kinds: next((e.content[member] for k in kinds for e in by_kind[k]
                                         if e.content.get(member)), None)
     x.place = first('place', ('performance', 'schedule', 'told'))
-    x.institution = next((e.institution for k in ('performance', 'report', 'schedule', 'decision')
-                          for e in by_kind[k] if e.institution), None)
-    if x.institution is None:
-        x.institution = next((e.institution for e in spoken
-                              if e.kind == 'dose' and e.institution), None)
+    x.institution = next((e.institution for k in PLACES for e in by_kind[k] if e.institution), None)
     x.images = []
     for k in ('performance', 'told'):
         for e in by_kind[k]:
@@ -169,16 +167,14 @@ def resolve(group, catalogue, birth, now, future_limit, future_ids=()):
 
 
 def purpose_of(catalogue, indication, circumstances, acts):
-    """R3.6."""
+    """R3.6, P57."""
     if 'screening-programme' in circumstances:
         return 'screening'
     row = catalogue.indications.get(indication)
     if row and row.get('purpose'):
         return row['purpose']
-    for act in acts:
-        if act.exam:
-            return act.exam['purpose']
-    return 'diagnostic'
+    found = {act.exam['purpose'] if act.exam else 'diagnostic' for act in acts}
+    return next(p for p in PURPOSES if p in found)
 
 
 def _what(x, order, catalogue):
@@ -205,7 +201,7 @@ def act_key(act):
 
 
 def _dates(x, by_kind, entries, birth, today, limit):
-    """R0.5, R1.13, R1.25, R4.10, P42, P43."""
+    """R0.5, R1.13, R1.25, R4.10, P42, P43, P70."""
     lowest = birth.lo if birth else civil.FIRST_DAY
     x.missing_date = civil.unknown_span(min(lowest, today), today)
     started = _started(by_kind)
@@ -213,11 +209,13 @@ def _dates(x, by_kind, entries, birth, today, limit):
                  or _first(by_kind, 'told', 'date'))
     x.planned = _first(by_kind, 'schedule', 'planned') or _first(by_kind, 'request', 'planned')
     x.requested = _requested(by_kind, entries)
-    if x.future:
+    x.unbelieved = bool(x.future) or performed is not None and performed.ns()[0] > limit
+    if x.unbelieved:
         x.performed = x.shown = None
         return
     if performed is not None:
-        performed = performed.cut(lowest, limit if performed.complete else today)
+        last = civil.civil_day(limit) if performed.complete else today
+        performed = performed.cut(lowest, last)
     x.performed = performed
     if x.done:
         x.shown = performed
@@ -292,27 +290,18 @@ def _diagnostic(by_kind):
 
 
 def _reports(entries):
-    """R1.4: report versions follow `replaces`; a fork shows both."""
+    """R1.4, P65: links, follow-up and fork of the reports that stand."""
     reports = [e for e in entries if e.kind == 'report']
-    replaced, fork = {}, False
+    if not reports:
+        return [], None, False
+    top = {}
     for e in reports:
-        for i in e.content.get('replaces', []):
-            replaced.setdefault(i, []).append(e)
-    heads = [e for e in reports if e.id not in replaced]
-    fork = any(len([h for h in group if h in heads]) > 1 for group in replaced.values())
-    if not fork:
-        keep = []
-        for e in heads:
-            newer = [h for h in heads if (h.system, h.key) == (e.system, e.key)
-                     and (h.revision, h.order()) > (e.revision, e.order())]
-            if not newer:
-                keep.append(e)
-        heads = keep
-    heads.sort(key=lambda e: e.order(), reverse=True)
-    links = []
-    for e in heads:
-        doc = e.content.get('document')
-        if doc and doc not in links:
-            links.append(doc)
+        top[e.system, e.key] = max(e.revision, top.get((e.system, e.key), 0))
+    reports = [e for e in reports if e.revision == top[e.system, e.key]]
+    names = [(i, e) for e in reports for i in set(e.content.get('replaces', [])) if i != e.id]
+    replaced = {i for i, _ in names}
+    heads = sorted((e for e in reports if e.id not in replaced), key=lambda e: e.order(), reverse=True)
+    named = [i for i, e in names if e in heads]
+    links = list(dict.fromkeys(e.content['document'] for e in heads if e.content.get('document')))
     follow = next((e.content['followUp'] for e in heads if e.content.get('followUp')), None)
-    return links, follow, fork
+    return links, follow, len(named) > len(set(named))

@@ -129,7 +129,7 @@ def alternative(call, code, ages, recommendation, verified):
 def pregnancy(call, ages, sex):
     """R5.6, P45: ionising or unknown, near the uterus or unknown, ages by policy."""
     catalogue, order = call.catalogue, call.order
-    if sex == 'M' or call.draft.get('pregnancy', 'unknown') not in ('possible', 'unknown'):
+    if sex == 'M' or call.draft.get('pregnancy') == 'no':
         return False
     if order.family is not None and not catalogue.families[order.family]['ionising']:
         return False

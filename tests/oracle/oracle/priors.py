@@ -43,13 +43,13 @@ class Standing:
         self.old = self.stuck = False
 
 
-def order_date(draft, now, birth, limit):
+def order_date(draft, now, birth):
     """R4.9, R0.5."""
     today = civil.civil_day(now)
     performed = civil.when(draft.get('performed'))
     if performed is not None:
         lowest = birth.lo if birth else civil.FIRST_DAY
-        return performed.cut(lowest, limit if performed.complete else today) or performed
+        return performed if performed.complete else performed.cut(lowest, today) or performed    # P77
     planned = civil.when(draft.get('planned'))
     if planned is not None:
         return later(planned, now, today)
@@ -112,7 +112,7 @@ def standing(x, catalogue, now, itself, replaces):
 
 
 def _future(x, s):
-    """R4.10, P42: an exam whose performance is quarantined for its date has an unknown date."""
-    if x.future:
+    """R4.10, P42, P70: an exam of which the date is not believed has an unknown date."""
+    if x.unbelieved:
         s.span, s.live, s.stated, s.old = x.missing_date, False, None, False
     return s

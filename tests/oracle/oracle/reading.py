@@ -5,7 +5,7 @@ class Site:
     """R3.2-R3.3: one simple region with side, stated phases, and the two flags.
 
     side: 'L', 'R', None (region not paired) or '?' (not known).
-    region None: not known.
+    region None: not known; then its side, also 'LR', holds where the region is paired.
     """
 
     __slots__ = ('region', 'side', 'phases', 'open', 'unknown', '_key')
@@ -68,7 +68,7 @@ class Reading:
     """An exam statement as the catalogue reads it; before `finish` with what it leaves open."""
 
     __slots__ = ('stated', 'code', 'mapping', 'modality', 'family', 'technique', 'sites',
-                 'regions', 'exam')
+                 'regions', 'exam', 'garbled')        # garbled: sites stated, a region not known
 
 
 def read(catalogue, statement, weaker=()):
@@ -90,11 +90,13 @@ def spell(catalogue, statement):
     if out.technique not in catalogue.techniques:
         out.technique = None
     stated = [(catalogue.region_code(s['region']), s) for s in statement.get('sites') or ()]
+    out.garbled = not exam and not all(region for region, _ in stated)
     if exam:
         out.regions, out.sites = coded_sites(catalogue, exam, stated, statement)
     else:
         out.regions, out.sites = [], []
-        add_sites(catalogue, out.regions, out.sites, stated, statement)
+        if not out.garbled:                                                 # P59
+            add_sites(catalogue, out.regions, out.sites, stated, statement)
     return out
 
 
@@ -124,9 +126,9 @@ def coded_sites(catalogue, exam, stated, statement):
 
 
 def add_sites(catalogue, regions, sites, stated, statement, named=frozenset()):
-    """The stated sites whose regions are not among the named ones."""
+    """The stated sites of known regions that are not among the named ones."""
     for region, s in stated:
-        simples = [x for x in catalogue.simple(region) if x not in named] if region else [None]
+        simples = [x for x in catalogue.simple(region) if x not in named] if region else []
         if simples and region not in regions:
             regions.append(region)
         for simple in simples:
@@ -134,25 +136,27 @@ def add_sites(catalogue, regions, sites, stated, statement, named=frozenset()):
                            contrast_of(s, statement))
 
 
+SIDES = {'left': 'L', 'right': 'R', 'both': 'LR'}
+
+
 def sided(catalogue, region, side, contrast):
     """R3.2: bilateral is both; not paired: no side."""
-    if region is not None and not catalogue.paired(region):
+    if not catalogue.paired(region):
         return [Site(region, None, *contrast)]
-    sides = {'left': 'L', 'right': 'R', 'both': 'LR'}.get(side, '?')
-    return [Site(region, s, *contrast) for s in sides]
+    return [Site(region, s, *contrast) for s in SIDES.get(side, '?')]
 
 
 # --- P33: what weaker statements fill --------------------------------------
 
 def fill(catalogue, act, weaker):
-    if not (act.code or act.modality or act.sites):
+    if not (act.code or act.modality or act.sites or act.garbled):
         lead = next((w for w in weaker if w.code or w.modality or w.sites), None)
         if lead and lead.code:
             act = spell(catalogue, dict(act.stated, code=lead.code))
             act.mapping = lead.mapping
     act.modality = act.modality or next((w.modality for w in weaker if w.modality), None)
     act.technique = act.technique or next((w.technique for w in weaker if w.technique), None)
-    if not act.sites:
+    if not act.sites and not act.garbled:                                   # P78
         lead = next((w for w in weaker if w.sites), None)
         if lead:
             act.regions, act.sites = lead.regions, taken(catalogue, act.stated, lead.sites)
@@ -165,7 +169,7 @@ def taken(catalogue, statement, sites):
     out, contrast = [], said(statement)
     for s in sites:
         s = s.with_contrast(contrast) if contrast else s
-        if statement.get('side') and (s.region is None or catalogue.paired(s.region)):
+        if statement.get('side') and catalogue.paired(s.region):
             out += sided(catalogue, s.region, statement['side'], (s.phases, s.open, s.unknown))
         else:
             out.append(s)
@@ -205,18 +209,19 @@ def finish(catalogue, act):
     if act.code is None:
         infer(catalogue, act)
     if not act.sites:
-        act.sites = [Site(None, '?', *contrast_of(act.stated))]             # P40
-    act.regions = [r for r in act.regions if r is not None]
+        side = SIDES.get(act.stated.get('side'), '?')
+        act.sites = [Site(None, side, *contrast_of(act.stated))]            # P40, P59
     act.sites = merge_sites(act.sites)
     return act
 
 
 def infer(catalogue, act):
     """The only generic exam that fits; its row states what is left open."""
-    if act.family is None or not act.regions or None in act.regions:
+    if act.family is None or not act.regions:
         return
     found = [exam for exam in catalogue.generic.get((act.family, frozenset(act.regions)), ())
-             if act.technique in (None, exam['technique']) and contrast_fits(catalogue, exam, act)]
+             if act.technique in (None, exam['technique'])
+             and contrast_fits(catalogue, exam, act.sites)]
     if len(found) != 1:
         return
     exam = act.exam = found[0]
@@ -227,15 +232,20 @@ def infer(catalogue, act):
 
 def row_contrast(catalogue, exam):
     """Simple region -> what the row fixes."""
-    return {simple: contrast_of(row, exam) for row in exam['sites']
-            for simple in catalogue.simple(row['region'])}
+    found = catalogue.row_contrasts.get(exam['code'])
+    if found is None:
+        found = {simple: contrast_of(row, exam) for row in exam['sites']
+                 for simple in catalogue.simple(row['region'])}
+        catalogue.row_contrasts[exam['code']] = found
+    return found
 
 
-def contrast_fits(catalogue, exam, act):
+def contrast_fits(catalogue, exam, sites):
     """With contrast against without; what is unknown contradicts nothing."""
-    fixed = row_contrast(catalogue, exam)
-    for s in act.sites:
-        row = Site(s.region, None, *fixed[s.region])
-        if not s.unknown and not row.unknown and s.has_contrast() != row.has_contrast():
-            return False
-    return True
+    rows = {r: Site(r, None, *c) for r, c in row_contrast(catalogue, exam).items()}
+    return not any(all(contradict(s, row) for row in ([rows[s.region]] if s.region else rows.values()))
+                   for s in sites)
+
+
+def contradict(a, b):
+    return not a.unknown and not b.unknown and a.has_contrast() != b.has_contrast()

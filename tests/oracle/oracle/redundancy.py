@@ -1,7 +1,7 @@
 """R4.2-R4.5, R4.17-R4.32: the matches of each prior."""
 from . import circumstances as circ
 from . import civil
-from .relation import relate, sites_covered
+from .relation import relate
 from .rules import YES
 from .windows import Fup, end_of, holds, zones
 
@@ -47,7 +47,7 @@ class Judged:
         self.verdict, self.rule, self.effects = None, None, []
         self.reasons = []
         self.session = None                  # number of the session (R4.29)
-        self.relation_before = None          # before windows; what FREQ counts
+        self.relation_before = None          # before sessions and windows; what FREQ counts
 
 
 def weak_reasons(x):
@@ -79,10 +79,12 @@ def judge(call, x, standing):
     j.relation = j.pair.relation
     j.reasons = list(j.pair.reasons)
     if unlike_purpose(call.order, x):
-        j.relation, j.reasons, j.pair.cross = 'unrelated', [], False
+        j.relation = j.relation_before = 'unrelated'
+        j.reasons, j.pair.cross = [], False
         return j
     j.weak = weak_reasons(x)
     weaken(j, list(dict.fromkeys(j.weak + unmapped_order(call))))
+    j.relation_before = j.relation
     return j
 
 
@@ -142,8 +144,10 @@ def answered_by(call, j, row):
         return True
     else:
         return False
-    j.relation, j.reasons, j.rule = 'supplementary', [], m.rule
-    settle(call, j, m)
+    j.relation, j.reasons = 'supplementary', []
+    answer = Answer(m, None, m.rule)
+    judge_circumstances(call, j, answer)
+    take(call, j, answer)
     return True
 
 
@@ -163,8 +167,8 @@ def supplementary(call, j):
     if not choices:
         j.verdict = 'no-rule'
         return
-    row = min((c.row for c in choices),
-              key=lambda r: (-civil.interval(r['interval']).length(), r['id']))
+    last = lambda row: end_of(j.standing.span, civil.interval(row['interval']))
+    row = min((c.row for c in choices), key=lambda row: (-last(row), row['id']))
     interval = civil.interval(row['interval'])
     found = holds(j.standing.span, call.order_date, interval)
     j.rule = row['id']
@@ -216,27 +220,54 @@ def follow_up(call, j, min_row):
 
 
 def interval_match(call, j):
-    """R4.21-R4.25, R4.31: MIN and FUP of one prior."""
+    """R4.21-R4.25, R4.31, P38: MIN and FUP of one prior."""
     candidates, off = call.context.select('min', j.x.acts)
     j.off += off
-    fup = follow_up(call, j, candidates[0].row if candidates else None)
-    first = choose(call, j, candidates, fup)
-    take(call, j, first)
-    if first.match and first.match.kind == 'early-follow-up' and first.match.lifted:
-        again = choose(call, j, candidates, None)
-        if again.match:                                              # P55
-            j.matches = [m for m in j.matches if m is not first.match]
-            take(call, j, again)
+    f_row = follow_up(call, j, candidates[0].row if candidates else None)
+    tried = candidates + ([] if candidates and candidates[-1].certain else [None])
+    take(call, j, choose(call, j, [all_steps(call, j, choice, f_row) for choice in tried]))
 
 
 class Answer:
-    """What one candidate gives: a match, or a verdict."""
+    """What one candidate gives: a match that stands, perhaps lifted, or a verdict."""
 
     def __init__(self, match, verdict, rule):
         self.match, self.verdict, self.rule = match, verdict, rule
+        self.effects = []             # of every match that was judged
 
     def likeness(self):
-        return (self.match.kind, self.match.relation) if self.match else None
+        return (self.match.kind, self.match.relation, self.match.lifted) if self.match else None
+
+    def naming(self):
+        """P38: the finding that is named comes first."""
+        m = self.match
+        return m.kind == 'early-follow-up' or m.lifted, -m.end_key(), self.rule
+
+
+def all_steps(call, j, choice, f_row):
+    """One candidate, with its circumstances; R4.31, P55: a lifted early follow-up gives way."""
+    answer = one(call, j, choice, f_row)
+    early = answer.match and answer.match.kind == 'early-follow-up'
+    judge_circumstances(call, j, answer)
+    if early and any(e == 'lifted' for _, e in answer.effects):
+        again = one(call, j, choice, None)
+        if again.match:
+            judge_circumstances(call, j, again)
+            again.effects = answer.effects + again.effects
+            return again
+    return answer
+
+
+def judge_circumstances(call, j, answer):
+    """R4.4, R4.32, P16: a lifted match goes, or stays where the prior can be opened."""
+    m = answer.match
+    if m is None:
+        return
+    m.effects = circ.judge(call, j, m.lifts)
+    m.lifted = circ.lifted(m.effects)
+    answer.effects = answer.effects + m.effects
+    if m.lifted and not (m.relation in ('covers', 'partial') and j.x.can_open and j.x.done):
+        answer.match, answer.verdict = None, 'lifted'
 
 
 def one(call, j, choice, f_row):
@@ -278,45 +309,31 @@ def shown(m, span, fup):
     m.end = end_of(span, fup.max) if fup.max else None
 
 
-def choose(call, j, candidates, f_row):
+def choose(call, j, answers):
     """P38: one answer of all candidates, or possible-repeat."""
-    tried = candidates + ([] if candidates and candidates[-1].certain else [None])
-    answers = [one(call, j, choice, f_row) for choice in tried]
-    spoken = [a for a in answers if a.match]
+    spoken = sorted((a for a in answers if a.match), key=Answer.naming)
     if not spoken:
         return answers[0]
-    if len({a.likeness() for a in answers}) == 1:
-        return min(spoken, key=last_end)
-    named = min([a for a in spoken if a.match.kind != 'early-follow-up'] or spoken, key=last_end)
-    m = named.match
-    m.kind, m.relation = 'possible-repeat', 'possible'
-    m.reasons = list(dict.fromkeys(m.reasons + ['rule-uncertain']))
+    named = spoken[0]
+    if len({a.likeness() for a in answers}) > 1:
+        m = named.match
+        m.relation = 'possible'
+        if any(a.match.kind != 'early-follow-up' for a in spoken):
+            m.kind = 'possible-repeat'
+        m.reasons = list(dict.fromkeys(m.reasons + ['rule-uncertain']))
+        named.effects = []
+        judge_circumstances(call, j, named)
     return named
-
-
-def last_end(answer):
-    return -answer.match.end_key(), answer.rule
 
 
 def take(call, j, answer):
     j.rule = answer.rule
+    j.effects += [e for e in answer.effects if e not in j.effects]
     if answer.match:
         j.relation = answer.match.relation
-        settle(call, j, answer.match)
+        j.matches.append(answer.match)
     else:
         j.verdict = answer.verdict
-
-
-def settle(call, j, m):
-    """R4.4, R4.31, R4.32: circumstances act on one match."""
-    m.effects = circ.judge(call, j, m.lifts)
-    j.effects += [e for e in m.effects if e not in j.effects]
-    if circ.lifted(m.effects):
-        m.lifted = True
-        j.verdict = 'lifted'
-        if not (m.relation in ('covers', 'partial') and j.x.can_open and j.x.done):
-            return                                                   # P16
-    j.matches.append(m)
 
 
 # --- sessions ------------------------------------------------------------
@@ -387,17 +404,28 @@ def in_period(call, j, row):
     return holds(span, o, civil.interval(row['interval'])) == {True}
 
 
-def much_smaller(call, j):
-    """P17: the order covers the prior by sites; half as many simple sites at most."""
-    acts = [a for a in j.x.acts if a.family == call.order.family]
-    sites = [s for a in acts for s in a.sites]
-    if not definite(sites) or not definite(call.order.sites) or call.order.family is None:
-        return False
-    count = lambda found: len({(s.region, s.side) for s in found})
+def smaller(call, j):
+    """P58: partial, and O covers every site of P by region and side."""
     family = call.order.family
-    return (sites_covered(call.catalogue, sites, call.order.sites, family, family)
-            and 2 * count(sites) <= count(call.order.sites))
+    if j.relation != 'partial' or family is None:
+        return False
+    sites = own_sites(call, j)
+    return bool(sites) and all(any(
+        surely_covers(call.catalogue, o, p, family) for o in call.order.sites) for p in sites)
 
 
-def definite(sites):
-    return bool(sites) and all(s.region is not None and s.side != '?' for s in sites)
+def own_sites(call, j):
+    """The sites of P's acts, those of another family left out."""
+    return [s for a in j.x.acts if a.family == call.order.family for s in a.sites]
+
+
+def surely_covers(catalogue, o, p, family):
+    if None in (o.region, p.region) or not catalogue.covers(o.region, p.region, family, family):
+        return False
+    return None in (o.side, p.side) or o.side == p.side != '?'
+
+
+def much_smaller(call, j):
+    """P17, P58: with at most half as many simple sites."""
+    count = lambda found: len({(s.region, s.side) for s in found})
+    return smaller(call, j) and 2 * count(own_sites(call, j)) <= count(call.order.sites)

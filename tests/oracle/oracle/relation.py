@@ -1,7 +1,8 @@
 """R4.2, R4.12-R4.16, P01, P02: how a prior relates to the order, all unknowns tried."""
 from itertools import product
+from math import prod
 
-LIMIT = 20000
+FEW, LIMIT = 24, 20000                # ways that are tried as they are; that are tried at all
 ATTRIBUTES = ('modality', 'region', 'side', 'contrast', 'technique')
 
 
@@ -52,12 +53,11 @@ def site_choices(catalogue, site):
     if site.region is None:
         ways = []
         for code in sorted(catalogue.regions):
-            if catalogue.paired(code):
-                for sides in ([site.side] if site.side in ('L', 'R') else ['L', 'R', 'LR']):
-                    ways.append([site.moved(code, s) for s in sides])
-            else:
-                ways.append([site.moved(r, None) if not catalogue.paired(r) else site.moved(r, 'L')
-                             for r in catalogue.simple(code)])
+            regions = catalogue.simple(code)
+            paired = any(catalogue.paired(r) for r in regions)
+            for sides in ('L', 'R', 'LR') if paired and site.side == '?' else (site.side,):
+                ways.append([site.moved(r, s) for r in regions
+                             for s in (sides if catalogue.paired(r) else (None,))])
         return ways
     if site.side == '?':
         return [[site.moved(side=s) for s in sides] for sides in ('L', 'R', 'LR')]
@@ -150,8 +150,6 @@ class Pair:
 
 def fewer(catalogue, dims, first_act, layout):
     """Ways of a site that no other site can tell apart are tried once."""
-    if all(len(d) < 2 for d in dims[1:]):
-        return dims
     mine = {s.key(): s for d in dims[1:first_act] for w in d for s in w}
     theirs = {s.key(): s for _, a, b in layout for d in dims[a + 1:b] for w in d for s in w}
     fam_p = sorted({f for _, a, _ in layout for f in dims[a]})
@@ -194,12 +192,10 @@ NO_ORDER = _NoOrder()
 def relate(catalogue, order, acts):
     """R4.2, R4.13: all unknowns in every way, each independently of the others."""
     dims, first_act, layout = dimensions(catalogue, order, acts)
-    dims = fewer(catalogue, dims, first_act, layout)
-    size = 1
-    for d in dims:
-        size *= len(d)
-    if size > LIMIT:
-        return untried(order, acts)
+    if prod(map(len, dims)) > FEW:
+        dims = fewer(catalogue, dims, first_act, layout)
+        if prod(map(len, dims)) > LIMIT:
+            return untried(order, acts)
     found, cover_ways, crossing = set(), set(), set()
     for choice in product(*dims):
         o_sites = [s for part in choice[1:first_act] for s in part]

@@ -1,25 +1,21 @@
 """R3.8-R3.11, R4.21-R4.23: which rule applies to a pair."""
 from . import civil
+from .reading import contrast_fits, row_contrast
 
 LAYERS = {'fallback': 0, 'national': 1, 'site': 2}
 YES, MAYBE, NO = 2, 1, 0
 
 
-def could_be(catalogue, code, family, technique, sites):
-    """Whether an exam without code could be the exam `code` (R3.9)."""
+def could_be(catalogue, code, act):
+    """R3.9, P60: whether an exam without code could be the exam `code`."""
     exam = catalogue.exams.get(code)
-    if exam is None:
+    if exam is None or act.family not in (None, catalogue.family_of.get(exam['modality'])) \
+            or act.technique not in (None, exam['technique']):
         return NO
-    if family is not None and catalogue.family_of.get(exam['modality']) != family:
+    known = {s.region for s in act.sites}
+    if None not in known and known != set(row_contrast(catalogue, exam)):
         return NO
-    if technique is not None and technique != exam['technique']:
-        return NO
-    if all(s.region is not None for s in sites):
-        mine = {s.region for s in sites}
-        theirs = {m for s in exam['sites'] for m in catalogue.simple(s['region'])}
-        if mine != theirs:
-            return NO
-    return MAYBE
+    return MAYBE if contrast_fits(catalogue, exam, act.sites) else NO
 
 
 def order_matches(catalogue, selector, order):
@@ -27,8 +23,7 @@ def order_matches(catalogue, selector, order):
     out = YES
     if 'exam' in selector:
         if order.code is None:
-            out = min(out, could_be(catalogue, selector['exam'], order.family,
-                                    order.technique, order.sites))
+            out = min(out, could_be(catalogue, selector['exam'], order.act))
         elif order.code != selector['exam']:
             return NO
     if 'technique' in selector:
@@ -49,8 +44,7 @@ def prior_matches(catalogue, selector, acts):
     out = YES
     if 'exam' in selector:
         out = min(out, max(YES if a.code == selector['exam'] else
-                           could_be(catalogue, selector['exam'], a.family, a.technique, a.sites)
-                           if a.code is None else NO for a in acts))
+                           could_be(catalogue, selector['exam'], a) if a.code is None else NO for a in acts))
     if 'technique' in selector:
         out = min(out, max(MAYBE if a.technique is None else
                            YES if a.technique == selector['technique'] else NO for a in acts))
@@ -133,7 +127,8 @@ class Context:
     def of_order(self, kind):
         """The rules of a kind, or the `answers` rows, that match order and patient."""
         if kind not in self._of_order:
-            found = [self.of_patient(row) for row in self.catalogue.rows_of[kind]]
+            rows = self.catalogue.rows_for(kind, self.order.code)
+            found = [self.of_patient(row) for row in rows]
             self._of_order[kind] = [choice for choice in found if choice]
         return self._of_order[kind]
 

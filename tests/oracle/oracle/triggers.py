@@ -1,7 +1,7 @@
 """P26 (R6.30): interventional trigger levels, from what the X-ray devices of an exam state."""
 from . import decimal
-from .dose_data import sources_of
-from .dose_estimate import Piece, source_value
+from .dose_estimate import Piece
+from .dose_families import View, source_value
 
 UNITS = {'air-kerma-rp': 'Gy', 'dap': 'Gy.m2', 'fluoroscopy-time': 's'}
 
@@ -17,29 +17,31 @@ class Plain:
         return Piece(amount, amount, amount, amount)
 
 
-def measured(plain, reports, kind, owners, exam_id):
+def measured(plain, reports, kind, view):
     """The quantity of one source, from the best origin that states a usable value of it."""
     for rank in sorted({r.rank for r in reports}):
         level = [r for r in reports if r.rank == rank]
         if any(v.kind == kind and v.amount is not None for r in level for v in r.values()):
-            return source_value(plain, level, kind, owners, exam_id)
+            return source_value(plain, level, kind, view)
     return None
 
 
-def triggers(catalogue, exam_id, reports, owners):
+def triggers(catalogue, exam_id, sources, index):
     """The highest level that each quantity reaches."""
+    devices = [(View(index, exam_id, n), rs) for n, (kind, rs) in enumerate(sources)
+               if kind == 'x-ray']
     rows = catalogue.pack.get('dose', {}).get('triggers', [])
-    stated = {v.kind for r in reports for v in r.values() if v.amount is not None}
+    stated = {v.kind for _, rs in devices for r in rs for v in r.values()
+              if v.amount is not None}
     if not stated & set(UNITS):
         return []
     plain = Plain(catalogue)
-    devices = [rs for kind, rs in sources_of(reports, catalogue)[0] if kind == 'x-ray']
-    found = {kind: [measured(plain, rs, kind, owners, exam_id) for rs in devices] for kind in UNITS}
+    found = {kind: [measured(plain, rs, kind, view) for view, rs in devices] for kind in UNITS}
     out = []
     for row in rows:
         pieces = found[row['quantity']]
         total = sum(p.amount for p in pieces if p is not None)
-        lower = any(open_end(found, i, row['quantity'], rs) for i, rs in enumerate(devices))
+        lower = any(open_end(found, i, row['quantity'], rs) for i, (_, rs) in enumerate(devices))
         level = next((name for name in ('substantial', 'first')
                       if total >= decimal.number(row[name])[0]), None)
         if level:

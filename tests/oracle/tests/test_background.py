@@ -18,8 +18,11 @@ class Background(unittest.TestCase):
         self.assertEqual(of(7350000), ('2.5', 'years', False))       # 2.45: halves up
         self.assertEqual(of(7350000, True), ('2.4', 'years', True))  # a lower bound down
         self.assertEqual(of(5000000), ('20', 'months', False))
+        self.assertEqual(of(250000), ('1', 'months', False))         # from one month on
+        self.assertEqual(of(249999), ('30', 'days', False))          # 30.4
         self.assertEqual(of(100000), ('12', 'days', False))          # 1/30 year is 12.17 days
-        self.assertEqual(of(10000), ('29', 'hours', False))          # 1/300 year is 29.2 hours
+        self.assertEqual(of(10000), ('1.2', 'days', False))          # 1/300 year is 1.217 days
+        self.assertEqual(of(8000), ('23', 'hours', False))           # 23.36
         self.assertIsNone(of(0))
 
     def test_figures(self):
