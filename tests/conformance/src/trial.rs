@@ -3,9 +3,9 @@
 use crate::arguments::{Arguments, ModeWord};
 use cre_conformance::child::{Child, Launch, Screen};
 use cre_conformance::compare::{Comparison, Mode};
+use cre_conformance::laws::LAWS;
 use cre_conformance::protocol::{Capability, CatalogueName, Implementation, PROTOCOL_VERSION, Started};
 use cre_conformance::report::{self, Report};
-use cre_conformance::laws::LAWS;
 use cre_conformance::suite::{self, Known, LawPlan, Plan, Suite, SuiteResult};
 use cre_conformance::vectors::{self, Vectors};
 use cre_conformance::{Reference, Subject};
