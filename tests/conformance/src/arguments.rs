@@ -27,6 +27,9 @@ pub(crate) struct Arguments {
     /// Only these suites
     #[arg(long, value_name = "SUITE,...", value_delimiter = ',')]
     suite: Vec<SuiteWord>,
+    /// Only the vectors and laws whose id or paragraph begins so: R4-window-0001, R4.3, law names
+    #[arg(long, value_name = "BEGINNING")]
+    pub(crate) only: Option<String>,
     /// How many generated cases
     #[arg(long, value_name = "N", default_value_t = 2000)]
     pub(crate) cases: u64,

@@ -78,6 +78,18 @@ impl Reply {
         }
     }
 
+    /// What kind of reply it is, and of a failure what kind of failure: its message without numbers.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let Self::Errored { message, .. } = self else {
+            return self.word().to_owned();
+        };
+        let line = message.lines().next().unwrap_or_default();
+        let plain = |c: char| if c.is_ascii_digit() { '#' } else { c };
+        let cut: String = line.chars().take(80).map(plain).collect();
+        format!("errored: {cut}")
+    }
+
     /// The reply as one JSON value, as the protocol writes it without `seq`.
     #[must_use]
     pub fn to_value(&self) -> Value {

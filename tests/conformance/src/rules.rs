@@ -46,6 +46,14 @@ pub fn section(id: &str) -> String {
     )
 }
 
+/// Whether `chosen` names this paragraph: `R4` and `R4.2` name R4.2c, and `R4.2` does not name R4.20.
+#[must_use]
+pub fn begins(paragraph: &str, chosen: &str) -> bool {
+    paragraph
+        .strip_prefix(chosen)
+        .is_some_and(|rest| chosen.is_empty() || !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Places of a difference and the paragraph that decides there; the first row whose place begins the difference's wins.
 const PLACES: &[(&str, &str)] = &[
     ("/refused", "R11.12"),
@@ -154,6 +162,16 @@ mod tests {
             assert_eq!(paragraph(none), None, "{none}");
         }
         assert_eq!(section("R4.17"), "R4 Redundancy");
+    }
+
+    #[test]
+    fn a_beginning_ends_with_a_number() {
+        for chosen in ["R4", "R4.2", "R4.2c", ""] {
+            assert!(begins("R4.2c", chosen), "{chosen}");
+        }
+        assert!(!begins("R4.20", "R4.2"));
+        assert!(!begins("R4.2", "R4.20"));
+        assert!(!begins("R11.2", "R1"));
     }
 
     #[test]

@@ -17,7 +17,11 @@ enum RunReply {
     /// The contract refuses the input.
     Refused { seq: u64, refused: ErrorRecord },
     /// The implementation does not do this yet: why, and where that is kept track of.
-    Skipped { seq: u64, skipped: String, issue: Option<String> },
+    Skipped {
+        seq: u64,
+        skipped: String,
+        issue: Option<String>,
+    },
     /// It failed.
     Errored { seq: u64, errored: Fault },
 }

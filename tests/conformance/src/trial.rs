@@ -3,12 +3,12 @@
 use crate::arguments::{Arguments, ModeWord};
 use cre_conformance::child::{Child, Launch, Screen};
 use cre_conformance::compare::{Comparison, Mode};
+use cre_conformance::laws::LAWS;
 use cre_conformance::protocol::{Capability, CatalogueName, Implementation, PROTOCOL_VERSION, Started};
 use cre_conformance::report::{self, Report};
-use cre_conformance::laws::LAWS;
 use cre_conformance::suite::{self, Known, LawPlan, Plan, Suite, SuiteResult};
 use cre_conformance::vectors::{self, Vectors};
-use cre_conformance::{Reference, Subject};
+use cre_conformance::{Reference, Subject, rules};
 use cre_core::wire::EDITION;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeSet;
@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
         return Ok(true);
     }
     let mut reference = Reference::embedded()?;
-    let vectors = match &arguments.vectors {
+    let mut vectors = match &arguments.vectors {
         Some(folder) => Vectors::in_folder(folder)?,
         None => Vectors::embedded()?,
     };
@@ -46,9 +46,14 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
         Some(file) => Known::parse(&read(file)?).map_err(|error| format!("{}: {error}", file.display()))?,
         None => Known::default(),
     };
-    let mut ids: BTreeSet<&str> = vectors.iter().map(|vector| vector.id.as_str()).collect();
-    ids.extend(LAWS.iter().map(|law| law.id));
-    known.all_among(&ids)?;
+    {
+        let mut ids: BTreeSet<&str> = vectors.iter().map(|vector| vector.id.as_str()).collect();
+        ids.extend(LAWS.iter().map(|law| law.id));
+        known.all_among(&ids)?;
+    }
+    if let Some(only) = &arguments.only {
+        vectors.retain(|vector| vector.id.starts_with(only) || rules::begins(&vector.paragraph, only));
+    }
     let bar = bar(arguments, &vectors);
     let trial = Trial {
         arguments,
@@ -127,6 +132,7 @@ impl Trial<'_> {
             cases: arguments.cases,
             vectors: self.vectors.len(),
             vectors_hash: self.vectors.hash.clone(),
+            partial: arguments.only.is_some() || arguments.case.is_some(),
             restarts,
             protocol_faults,
             suites,
@@ -160,6 +166,7 @@ impl Trial<'_> {
                     cases: arguments.law_cases,
                     seed: arguments.seed,
                     given,
+                    only: arguments.only.as_deref().unwrap_or_default(),
                 };
                 suite::run_laws(plan, self.reference, subjects, self.known, progress)
             }

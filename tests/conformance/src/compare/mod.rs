@@ -118,7 +118,7 @@ impl Comparison {
             (reference, subject) => vec![Difference {
                 place: String::new(),
                 reference: Some(Value::from(reference.word())),
-                subject: Some(Value::from(subject.word())),
+                subject: Some(Value::from(subject.told())),
             }],
         }
     }
@@ -170,7 +170,7 @@ impl Comparison {
                 return Some(vec![Difference {
                     place: String::new(),
                     reference: Some(Value::from(refused.map_or("answer", |_| "refused"))),
-                    subject: Some(Value::from(subject.word())),
+                    subject: Some(Value::from(subject.told())),
                 }]);
             }
         };

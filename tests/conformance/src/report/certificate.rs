@@ -94,7 +94,12 @@ fn facts(report: &Report) -> Vec<(&'static str, String)> {
         ),
         (
             "generated cases",
-            format!("{}, seed {}", report.cases, report.seed),
+            format!(
+                "{} judged of {}, seed {}",
+                report.judged(),
+                report.cases,
+                report.seed
+            ),
         ),
         (
             "kit",

@@ -171,14 +171,28 @@ fn shown(difference: &Difference, who: &str) -> String {
             }
         }
     };
-    let place = if difference.place.is_empty() {
-        "the reply"
-    } else {
-        &difference.place
-    };
+    if difference.place.is_empty() {
+        // The reply itself is of another kind.
+        return format!(
+            "{who} {}, and the reply is {}",
+            kind(difference.reference.as_ref()),
+            kind(difference.subject.as_ref())
+        );
+    }
     format!(
-        "at {place}: {who} {}, answered {}",
+        "at {}: {who} {}, answered {}",
+        difference.place,
         side(&difference.reference),
         side(&difference.subject)
     )
+}
+
+/// A kind of reply in words.
+fn kind(word: Option<&Value>) -> String {
+    match word.and_then(Value::as_str) {
+        Some("answer") => "an answer".to_owned(),
+        Some("refused") => "that the input is refused".to_owned(),
+        Some(fault) => fault.to_owned(),
+        None => "nothing".to_owned(),
+    }
 }

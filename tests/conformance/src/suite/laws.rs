@@ -4,6 +4,7 @@ use super::{Asked, Failure, Known, Progress, Suite, SuiteResult, Test, Verdict};
 use crate::generated::Vocabulary;
 use crate::laws::{Broken, LAWS, Law, Outcome};
 use crate::protocol::Capability;
+use crate::rules::begins;
 use crate::{Reference, Subject};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,6 +18,8 @@ pub struct LawPlan<'p> {
     pub seed: u64,
     /// What the implementation gives; a law that reads another part is skipped.
     pub given: &'p [Capability],
+    /// Only laws whose id or paragraph begins so.
+    pub only: &'p str,
 }
 
 /// Tries every law on several subjects that are the same implementation, each from its own thread.
@@ -37,6 +40,9 @@ pub fn run<S: Subject + Send>(
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(law) = LAWS.get(at) else { return };
+                    if !law.id.starts_with(plan.only) && !begins(law.paragraph, plan.only) {
+                        continue;
+                    }
                     let verdict = match missing(law, plan.given) {
                         Some(words) => Verdict::Skipped(words.to_owned()),
                         None => judged(
@@ -92,14 +98,14 @@ fn judged(outcome: Outcome, plan: LawPlan<'_>, law: &Law) -> Verdict {
 }
 
 fn failure(broken: &Broken, plan: LawPlan<'_>, law: &Law) -> Failure {
-    let mut asked = broken
-        .cases
-        .iter()
-        .enumerate()
-        .map(|(at, case)| Asked {
-            case: case.clone(),
-            given: broken.replies.get(at).map(crate::Reply::to_value).unwrap_or_default(),
-        });
+    let mut asked = broken.cases.iter().enumerate().map(|(at, case)| Asked {
+        case: case.clone(),
+        given: broken
+            .replies
+            .get(at)
+            .map(crate::Reply::to_value)
+            .unwrap_or_default(),
+    });
     let first = asked.next().unwrap_or_default();
     Failure {
         message: format!("{}. For a patient: {}", broken.why, law.harm),
@@ -112,8 +118,8 @@ fn failure(broken: &Broken, plan: LawPlan<'_>, law: &Law) -> Failure {
         times: 1,
         vector: None,
         again: Some(format!(
-            "--laws-only --seed {} --law-cases {}",
-            plan.seed, plan.cases
+            "--laws-only --only {} --seed {} --law-cases {}",
+            law.id, plan.seed, plan.cases
         )),
     }
 }

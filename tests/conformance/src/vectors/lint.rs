@@ -26,7 +26,10 @@ pub fn lint(vectors: &Vectors, reference: &mut Reference, complete: bool) -> Vec
             fault(format!("the edition is not {EDITION}"));
         }
         if !hashes.contains(&file.catalogue.hash) {
-            fault(format!("the catalogue is not the embedded one ({})", hashes.join(", ")));
+            fault(format!(
+                "the catalogue is not the embedded one ({})",
+                hashes.join(", ")
+            ));
         }
         for flag in file.notes.keys() {
             if !file.vectors.iter().any(|vector| vector.flags.contains(flag)) {

@@ -157,6 +157,13 @@ impl Vectors {
         self.files.iter().flat_map(|(_, file)| &file.vectors)
     }
 
+    /// Keeps the vectors that are `wanted`; the hash stays that of all.
+    pub fn retain(&mut self, wanted: impl Fn(&Vector) -> bool) {
+        for (_, file) in &mut self.files {
+            file.vectors.retain(&wanted);
+        }
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
