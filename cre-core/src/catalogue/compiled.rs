@@ -57,7 +57,7 @@ impl Catalogue {
     /// Never for a released library; the signature is that of [`Catalogue::load`].
     pub fn embedded() -> Result<Self, CatalogueError> {
         const PACK: &[u8] = include_bytes!("../../../catalogue/pack.json");
-        let Ok(pack) = serde_json::from_slice(PACK) else {
+        let Ok(pack) = wire::decode(PACK) else {
             return Self::load(PACK);
         };
         let hash = include_str!("../../../catalogue/pack.sha256");

@@ -6,7 +6,9 @@
 mod canonical;
 mod decode;
 mod error;
+mod read;
 mod scan;
+mod write;
 
 pub use canonical::{canonical, canonical_hash};
 pub use decode::decode;
