@@ -19,6 +19,20 @@ fn record(record: &ErrorRecord) -> String {
     wire::canonical(record).unwrap_or_default()
 }
 
+/// Panics when a test asks for it; in a package that is shipped it is nothing.
+#[cfg_attr(
+    feature = "fault",
+    expect(clippy::panic, reason = "what the tests of the package ask for")
+)]
+fn fault_when_asked(text: &str) {
+    #[cfg(feature = "fault")]
+    if text == "panic" {
+        panic!("asked for by a test");
+    }
+    #[cfg(not(feature = "fault"))]
+    let _ = text;
+}
+
 /// What is running.
 #[derive(Serialize)]
 struct Versions<'a> {
@@ -79,6 +93,7 @@ impl Engine {
     /// # Errors
     /// The error record as JSON text.
     pub fn open(&self, document: &str) -> Result<Carnet, String> {
+        fault_when_asked(document);
         let open = self.rules.open_json(document.as_bytes()).map_err(thrown)?;
         Ok(Carnet {
             rules: Rc::clone(&self.rules),
@@ -133,6 +148,7 @@ impl Carnet {
     /// # Errors
     /// The error record as JSON text.
     pub fn add(&mut self, entry: &str) -> Result<(), String> {
+        fault_when_asked(entry);
         self.rules
             .add_json(&mut self.open, entry.as_bytes())
             .map_err(thrown)

@@ -1,6 +1,7 @@
 //! `cargo xtask dist`: the folder and tarball that an EHR vendor downloads: libraries for Linux and Windows, headers, schema,
 //! pkg-config and CMake packages, guide, licences, bill of materials, checksums.
 
+pub(crate) mod npm;
 mod templates;
 
 use crate::process::Program;
@@ -11,15 +12,17 @@ use std::path::{Path, PathBuf};
 /// The ABI number of the shared library; it is that of `CRE_ABI_VERSION`.
 const SONAME: &str = "libcre.so.1";
 
-/// Writes `target/packages/cre-VERSION` and the tarball beside it, and says what is in it.
+/// Writes `target/packages/cre-VERSION` and the tarball beside it, and the npm package; says what is in them.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
-    let windows = match arguments {
-        [] => true,
-        [flag] if flag == "--linux-only" => false,
-        _ => return Err("usage: cargo xtask dist [--linux-only]".into()),
+    let flag = match arguments {
+        [] => "",
+        [flag] if flag == "--linux-only" || flag == "--npm-only" => flag,
+        _ => return Err("usage: cargo xtask dist [--linux-only | --npm-only]".into()),
     };
-    let folder = build(windows)?;
-    println!("{}", folder.display());
+    if flag != "--npm-only" {
+        println!("{}", build(flag.is_empty())?.display());
+    }
+    println!("{}", npm::build()?.tarball.display());
     Ok(())
 }
 

@@ -24,6 +24,7 @@ mod schema;
 mod steps;
 mod tally;
 mod tools;
+mod types;
 mod vignettes;
 mod windows;
 mod workspace;
@@ -84,6 +85,12 @@ const COMMANDS: &[Command] = &[
         run: schema::run,
     },
     Command {
+        name: "types",
+        about: "the schema to TypeScript, cre-wasm/npm/contract.d.ts [--check]",
+        checked: true,
+        run: types::run,
+    },
+    Command {
         name: "answers",
         about: "the core's answers to lines {call, carnet} on standard input, for tests/oracle",
         checked: false,
@@ -91,7 +98,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "dist",
-        about: "the package for C and C++ under target/packages [--linux-only]",
+        about: "the packages for C, C++ and the web under target/packages [--linux-only | --npm-only]",
         checked: false,
         run: dist::run,
     },
