@@ -175,12 +175,22 @@ if (Symbol.dispose) {
   for (const kind of [Carnet, Engine]) kind.prototype[Symbol.dispose] = kind.prototype.free;
 }
 
-/** Compiles what a host gives as module. */
-async function compiled(source) {
+/** Compiles what a host gives as module: as it arrives where the server names its type. */
+export async function compiled(source) {
   const given = await source;
   if (given instanceof WebAssembly.Module) return given;
-  if (ArrayBuffer.isView(given) || given instanceof ArrayBuffer) return WebAssembly.compile(given);
-  return WebAssembly.compile(await (await fetched(given)).arrayBuffer());
+  let place = "module";
+  try {
+    if (ArrayBuffer.isView(given) || given instanceof ArrayBuffer) return await WebAssembly.compile(given);
+    const answer = await fetched(given);
+    place = answer.url;
+    const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
+    return await (streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer()));
+  } catch (cause) {
+    if (cause instanceof CreError) throw cause;
+    const sentence = "the module does not compile: it is no module, or the page's policy lacks script-src 'wasm-unsafe-eval'";
+    throw Object.assign(failed("CRE-7006", sentence, place), { cause });
+  }
 }
 
 /** The answer to a request for a file of the package: an error names the address and what the server said. */
@@ -190,6 +200,10 @@ export async function fetched(source) {
     throw Object.assign(failed("CRE-7005", "the file cannot be fetched", String(source)), { cause: answer });
   }
   if (!answer.ok) throw failed("CRE-7005", `the file cannot be fetched: status ${answer.status}`, answer.url);
+  if (answer.headers.get("content-type")?.startsWith("text/html")) {
+    const sentence = 'a page came in place of the file; with Vite, set optimizeDeps: { exclude: ["carnet-radiologie"] }';
+    throw failed("CRE-7005", sentence, answer.url);
+  }
   return answer;
 }
 

@@ -46,7 +46,7 @@ export interface LoadOptions {
 /**
  * Loads module and pack, once, and gives the rules. After a fault of the library (`CRE-7099`) it makes a new instance.
  *
- * @throws {CreError} `CRE-7005` when a file cannot be fetched; a `CRE-2` code when the pack is not accepted
+ * @throws {CreError} `CRE-7005` when a file cannot be fetched, `CRE-7006` when the module does not compile, a `CRE-2` code when the pack is not accepted
  */
 export function load(options?: LoadOptions): Promise<Engine>;
 
@@ -121,7 +121,7 @@ export class CreError extends Error {
   name: "CreError";
   /**
    * Stable: `CRE-1...` the document, `CRE-2...` the pack, `CRE-3...` the call, `CRE-5...` a DICOM file, `CRE-7001` no bytes,
-   * `CRE-7004` freed, `CRE-7005` not fetched, `CRE-7099` a fault of the library: call `load()` again.
+   * `CRE-7004` freed, `CRE-7005` not fetched, `CRE-7006` no module, `CRE-7099` a fault of the library: call `load()` again.
    */
   readonly code: `CRE-${number}`;
   /** The sentence alone; `message` has code and place as well. */

@@ -1,13 +1,13 @@
 // The Carnet de Radiologie Electronique for Node: as in the browser, with the module and the pack read from the package's folder.
 
 import { readFile } from "node:fs/promises";
-import { loader } from "./front.js";
+import { compiled, loader } from "./front.js";
 
 export { Carnet, CreError, Engine } from "./front.js";
 
 const read = (name, ...how) => readFile(new URL(name, import.meta.url), ...how);
 
 export const load = loader({
-  module: async () => WebAssembly.compile(await read("./cre.wasm")),
+  module: () => compiled(read("./cre.wasm")),
   pack: () => read("./pack.json", "utf8"),
 });

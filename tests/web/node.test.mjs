@@ -68,6 +68,13 @@ test("versions, a pack of the host, and a pack that is none", async () => {
   assert.equal((await load()).versions().pack.version, engine.versions().pack.version);
 });
 
+test("a module that is none", async () => {
+  await assert.rejects(load({ module: new Uint8Array(8) }), refused("CRE-7006", "module"));
+  await assert.rejects(load({ module: new URL("http://127.0.0.1:9/cre.wasm") }), refused("CRE-7005", "http://127.0.0.1:9/cre.wasm"));
+  await assert.rejects(load({ module: new Response("<html>", { headers: { "content-type": "text/html" } }) }), refused("CRE-7005"));
+  await assert.rejects(load({ module: Promise.resolve(new Response("", { status: 404 })) }), refused("CRE-7005"));
+});
+
 test("what is freed says so, and may be freed again; carnets outlive their engine", async () => {
   const carnet = engine.open(await document());
   carnet.free();

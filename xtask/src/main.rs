@@ -26,6 +26,7 @@ mod tally;
 mod tools;
 mod types;
 mod vignettes;
+mod web;
 mod windows;
 mod workspace;
 mod zone_table;

@@ -5,7 +5,7 @@ use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
     COMMANDS, Outcome, benches, c_library, first_command, fuzzing, lint, npm, only, package, patient_dicom,
-    report, tools, windows, workspace,
+    report, tools, web, windows, workspace,
 };
 
 /// One step of the test run.
@@ -75,6 +75,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "npm",
         run: npm::check,
+    },
+    Step {
+        name: "web",
+        run: web::check,
     },
     Step {
         name: "fuzz-smoke",
