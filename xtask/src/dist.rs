@@ -2,6 +2,7 @@
 //! pkg-config and CMake packages, guide, licences, bill of materials, checksums.
 
 mod licences;
+pub(crate) mod npm;
 mod templates;
 mod windows;
 
@@ -10,15 +11,17 @@ use crate::{Outcome, abi, tools, workspace};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Writes `target/packages/cre-VERSION` and the tarball beside it, and says what is in it.
+/// Writes `target/packages/cre-VERSION` and the tarball beside it, and the npm package; says what is in them.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
-    let with_windows = match arguments {
-        [] => true,
-        [flag] if flag == "--linux-only" => false,
-        _ => return Err("usage: cargo xtask dist [--linux-only]".into()),
+    let flag = match arguments {
+        [] => "",
+        [flag] if flag == "--linux-only" || flag == "--npm-only" => flag,
+        _ => return Err("usage: cargo xtask dist [--linux-only | --npm-only]".into()),
     };
-    let folder = build(with_windows)?;
-    println!("{}", folder.display());
+    if flag != "--npm-only" {
+        println!("{}", build(flag.is_empty())?.display());
+    }
+    println!("{}", npm::build()?.tarball.display());
     Ok(())
 }
 

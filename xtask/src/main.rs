@@ -29,7 +29,9 @@ mod schema;
 mod steps;
 mod tally;
 mod tools;
+mod types;
 mod vignettes;
+mod web;
 mod windows;
 mod workspace;
 mod zone_table;
@@ -89,6 +91,12 @@ const COMMANDS: &[Command] = &[
         run: schema::run,
     },
     Command {
+        name: "types",
+        about: "the schema to TypeScript, cre-wasm/npm/contract.d.ts [--check]",
+        checked: true,
+        run: types::run,
+    },
+    Command {
         name: "answers",
         about: "the core's answers to lines {call, carnet} on standard input, for tests/oracle",
         checked: false,
@@ -96,7 +104,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "dist",
-        about: "the package for C and C++ under target/packages [--linux-only]",
+        about: "the packages for C, C++ and the web under target/packages [--linux-only | --npm-only]",
         checked: false,
         run: dist::run,
     },

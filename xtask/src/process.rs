@@ -58,6 +58,12 @@ impl Program {
         self
     }
 
+    /// Runs it in this folder instead of the workspace root.
+    pub(crate) fn within(mut self, folder: impl AsRef<std::path::Path>) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
     /// Keeps the terminal, for a program that may ask for a password.
     pub(crate) fn interactive(mut self) -> Self {
         self.command.stdin(Stdio::inherit());

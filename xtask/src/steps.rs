@@ -5,7 +5,7 @@ use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
     COMMANDS, Outcome, benches, c_library, c_threads, conform_c, conformance, first_command, fuzzing, lint,
-    npm, only, package, patient_dicom, report, tools, windows, workspace,
+    npm, only, package, patient_dicom, report, tools, web, windows, workspace,
 };
 
 /// One step of the test run.
@@ -91,6 +91,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "conform",
         run: conformance::check,
+    },
+    Step {
+        name: "web",
+        run: web::check,
     },
     Step {
         name: "fuzz-smoke",

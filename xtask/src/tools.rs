@@ -2,6 +2,7 @@
 
 use crate::process::Program;
 use crate::{Outcome, fuzzing, workspace};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Tools of cargo, by exact version.
@@ -57,6 +58,41 @@ pub(crate) fn wasm_bindgen() -> Outcome<String> {
 /// Installs cargo-cyclonedx.
 pub(crate) fn cyclonedx() -> Outcome {
     cargo_tool(CARGO_CYCLONEDX)
+}
+
+/// The folder of cargo, where the sources of dependencies lie.
+pub(crate) fn cargo_home() -> Outcome<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME") {
+        return Ok(home.into());
+    }
+    let home = std::env::var_os("HOME").ok_or("neither CARGO_HOME nor HOME is set")?;
+    Ok(PathBuf::from(home).join(".cargo"))
+}
+
+/// Installs Node with npm, and of npm what builds and tests the web package: exactly what `tests/web/package-lock.json` says.
+pub(crate) fn web() -> Outcome {
+    for (program, package) in [("node", "nodejs"), ("npm", "npm")] {
+        if Program::new(program, &["--version"])?.capture().is_err() {
+            debian(&[package])?;
+        }
+    }
+    let folder = workspace::root().join("tests/web");
+    let wanted = std::fs::read_to_string(folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.installed");
+    if std::fs::read_to_string(&stamp).unwrap_or_default() != wanted {
+        // No script of a package runs while it is installed.
+        Program::new("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])?
+            .within(&folder)
+            .stream()?;
+        std::fs::write(stamp, wanted)?;
+    }
+    Ok(())
+}
+
+/// Installs Debian's Chromium, and gives its path.
+pub(crate) fn chromium() -> Outcome<&'static str> {
+    debian(&["chromium"])?;
+    Ok("/usr/bin/chromium")
 }
 
 /// Installs DCMTK and a Python with pydicom, and gives that Python's path.
