@@ -7,25 +7,37 @@ use crate::model::Content;
 use crate::note::Note;
 use crate::object::read;
 use cre_core::engine::{Engine, EngineError, OpenCarnet};
-use cre_core::time::Instant;
 use cre_core::wire::{self, ContractError, ErrorRecord};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// What the host must say, since a file cannot.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Setting {
-    system: String,
-    institution: Option<String>,
-    now: Instant,
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ImportAnswer {
+    /// What the file is.
+    pub kind: FileKind,
+    /// Ids of the entries made of it.
+    pub entries: Vec<String>,
+    /// What could not be understood.
+    pub notes: Vec<Note>,
 }
 
-/// What became of the file.
-#[derive(Serialize)]
-struct Taken<'a> {
-    kind: &'static str,
-    entries: Vec<&'a str>,
-    notes: Vec<Note>,
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum FileKind {
+    /// A radiation dose report.
+    DoseReport,
+    /// An image, of whose header dose was read.
+    Image,
+    /// A manifest of images.
+    Manifest,
+    /// Another structured report: nothing is taken of it.
+    OtherReport,
+    /// An object without dose: nothing is taken of it.
+    NoDose,
 }
 
 /// Why a file is not taken. The carnet is then as it was.
@@ -62,9 +74,7 @@ impl ImportError {
 
 /// Takes what a DICOM file states into an open carnet, whole or not at all.
 ///
-/// `setting` is JSON `{"system", "institution", "now"}` (`institution` may be absent). The answer is canonical JSON
-/// `{"kind", "entries", "notes"}`: what the file is (`dose-report`, `image`, `manifest`, `other-report`, `no-dose`), the ids of the
-/// entries made of it, and what could not be understood, each with its tag path.
+/// `setting` is an [`ImportSetting`] as JSON, the answer an [`ImportAnswer`] as canonical JSON.
 ///
 /// # Errors
 /// [`ImportError`] with code and place.
@@ -74,28 +84,21 @@ pub fn import_json(
     file: &[u8],
     setting: &[u8],
 ) -> Result<String, ImportError> {
-    let setting: Setting = wire::decode(setting)?;
+    let setting: ImportSetting = wire::decode(setting)?;
     let object = read(file, &Limits::default())?;
-    let made = entries(
-        &object,
-        &ImportSetting {
-            system: setting.system,
-            institution: setting.institution,
-            now: setting.now,
-        },
-    );
+    let made = entries(&object, &setting);
     let mut notes = object.notes.clone();
     notes.extend(import_notes(&object));
     notes.sort();
-    let taken = wire::canonical(&Taken {
+    let taken = wire::canonical(&ImportAnswer {
         kind: match &object.content {
-            Content::DoseReport(_) => "dose-report",
-            Content::Image(_) => "image",
-            Content::Manifest(_) => "manifest",
-            Content::OtherReport { .. } => "other-report",
-            Content::NoDose => "no-dose",
+            Content::DoseReport(_) => FileKind::DoseReport,
+            Content::Image(_) => FileKind::Image,
+            Content::Manifest(_) => FileKind::Manifest,
+            Content::OtherReport { .. } => FileKind::OtherReport,
+            Content::NoDose => FileKind::NoDose,
         },
-        entries: made.iter().map(|entry| entry.id.as_str()).collect(),
+        entries: made.iter().map(|entry| entry.id.clone()).collect(),
         notes,
     })?;
     let mut grown = open.carnet().clone();

@@ -43,7 +43,7 @@ mod tag;
 mod text;
 
 pub use error::{DicomError, Fault};
-pub use import::{ImportError, import_json};
+pub use import::{FileKind, ImportAnswer, ImportError, import_json};
 pub use limits::Limits;
 pub use model::*;
 pub use note::{Note, NoteKind};

@@ -55,6 +55,33 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
+    /// All kinds.
+    pub const ALL: &[Self] = &[
+        Self::EmptyValue,
+        Self::UnitMissing,
+        Self::UnitUnknown,
+        Self::NotDecimal,
+        Self::Negative,
+        Self::SeveralNumbers,
+        Self::LongDecimal,
+        Self::UnlikeValues,
+        Self::RepeatedElement,
+        Self::UnlikeElement,
+        Self::BadTime,
+        Self::EventWithoutUid,
+        Self::RepeatedEvent,
+        Self::NoRootConcept,
+        Self::PartialReport,
+        Self::UnknownPhantom,
+        Self::UnknownAgent,
+        Self::UnknownSide,
+        Self::CharacterSet,
+        Self::Identity,
+        Self::UnlikeHeaderValues,
+        Self::DoseInFreeText,
+        Self::MoreNotes,
+    ];
+
     /// The stable code.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -86,6 +113,17 @@ impl NoteKind {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for NoteKind {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "FileNoteKind".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let codes: Vec<&str> = Self::ALL.iter().map(|kind| kind.code()).collect();
+        schemars::json_schema!({ "type": "string", "description": "Kind of a note on a file.", "enum": codes })
+    }
+}
+
 impl serde::Serialize for NoteKind {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())
@@ -94,6 +132,11 @@ impl serde::Serialize for NoteKind {
 
 /// A note and where it applies. It quotes no text of the file (R11.12).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "FileNote")
+)]
 pub struct Note {
     /// Path of the element.
     pub path: TagPath,

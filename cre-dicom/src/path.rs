@@ -55,6 +55,16 @@ impl std::fmt::Debug for TagPath {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for TagPath {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "TagPath".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "description": "Path of an element of a file, by tags and item numbers." })
+    }
+}
+
 impl serde::Serialize for TagPath {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

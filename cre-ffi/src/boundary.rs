@@ -4,9 +4,15 @@
 #![expect(unsafe_code, reason = "this is the boundary; the rest of the crate is safe")]
 #![expect(non_camel_case_types, reason = "the names are those of C")]
 
+#[cfg(feature = "test-hooks")]
+mod hooks;
+
 use crate::calls::{CarnetHandle, EngineHandle};
 use crate::error::Failure;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+#[cfg(feature = "test-hooks")]
+pub use hooks::*;
 
 /// Status of a call: `CRE_OK`, or why it failed. Outputs are written on `CRE_OK` only, the error on every other status only.
 pub type cre_status = i32;
@@ -502,18 +508,4 @@ pub unsafe extern "C" fn cre_error_json(error: *const cre_error) -> cre_bytes {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cre_error_free(error: *mut cre_error) {
     free(error);
-}
-
-/// Tests only: a fault inside of a call on a carnet.
-///
-/// # Safety
-/// As every call on a carnet.
-#[cfg(feature = "test-hooks")]
-#[unsafe(no_mangle)]
-#[expect(clippy::panic, reason = "the fault that the tests provoke")]
-pub unsafe extern "C" fn cre_test_panic(carnet: *const cre_carnet, error: *mut *mut cre_error) -> cre_status {
-    guarded(error, || {
-        let carnet = handle(carnet, "carnet")?;
-        carnet.inner.with(|_, _| panic!("provoked by a test"))
-    })
 }

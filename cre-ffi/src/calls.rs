@@ -4,7 +4,7 @@ use crate::error::{Failure, Status};
 use cre_core::engine::{Engine, OpenCarnet};
 use cre_core::wire;
 use serde_json::json;
-use std::sync::{Arc, Mutex, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 
 /// An engine.
 pub(crate) struct EngineHandle(pub(crate) Arc<Engine>);
@@ -47,11 +47,16 @@ impl CarnetHandle {
         &self,
         work: impl FnOnce(&Engine, &mut OpenCarnet) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        match self.open.try_lock() {
-            Ok(mut open) => work(&self.engine, &mut open),
-            Err(TryLockError::WouldBlock) => Err(Failure::busy()),
-            Err(TryLockError::Poisoned(_)) => Err(Failure::broken()),
-        }
+        let mut open = self.hold()?;
+        work(&self.engine, &mut open)
+    }
+
+    /// Takes the carnet for as long as the guard lives.
+    pub(crate) fn hold(&self) -> Result<MutexGuard<'_, OpenCarnet>, Failure> {
+        self.open.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => Failure::busy(),
+            TryLockError::Poisoned(_) => Failure::broken(),
+        })
     }
 }
 

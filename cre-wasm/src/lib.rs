@@ -5,13 +5,48 @@
 #![forbid(unsafe_code)]
 
 use cre_core::engine::{Engine as Rules, EngineError, OpenCarnet};
-use cre_core::wire;
+use cre_core::wire::{self, ErrorRecord};
+use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The error record as JSON text.
 fn thrown(error: EngineError) -> String {
-    serde_json::to_string(&error.record()).unwrap_or_default()
+    record(&error.record())
+}
+
+fn record(record: &ErrorRecord) -> String {
+    wire::canonical(record).unwrap_or_default()
+}
+
+/// Panics when a test asks for it; in a package that is shipped it is nothing.
+#[cfg_attr(
+    feature = "fault",
+    expect(clippy::panic, reason = "what the tests of the package ask for")
+)]
+fn fault_when_asked(text: &str) {
+    #[cfg(feature = "fault")]
+    if text == "panic" {
+        panic!("asked for by a test");
+    }
+    #[cfg(not(feature = "fault"))]
+    let _ = text;
+}
+
+/// What is running.
+#[derive(Serialize)]
+struct Versions<'a> {
+    library: &'a str,
+    contract: u32,
+    editions: [&'a str; 1],
+    pack: PackVersion<'a>,
+}
+
+/// Which catalogue is loaded.
+#[derive(Serialize)]
+struct PackVersion<'a> {
+    version: &'a str,
+    hash: &'a str,
 }
 
 /// The rules with a catalogue.
@@ -23,18 +58,15 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// With the embedded pack, or with one given as JSON.
+    /// With a pack given as JSON. None is built in: the package carries it as a file of its own.
     ///
     /// # Errors
     /// The error record as JSON text.
     #[wasm_bindgen(constructor)]
-    pub fn new(pack: Option<String>) -> Result<Engine, String> {
-        let rules = match pack {
-            None => Rules::embedded(),
-            Some(pack) => Rules::with_pack(pack.as_bytes()),
-        };
+    pub fn new(pack: &str) -> Result<Engine, String> {
+        let rules = Rules::with_pack(pack.as_bytes()).map_err(thrown)?;
         Ok(Self {
-            rules: Rc::new(rules.map_err(thrown)?),
+            rules: Rc::new(rules),
         })
     }
 
@@ -44,10 +76,15 @@ impl Engine {
     /// The error record as JSON text, which would be a fault of this library.
     pub fn versions(&self) -> Result<String, String> {
         let catalogue = self.rules.catalogue();
-        let versions = serde_json::json!({
-            "library": env!("CARGO_PKG_VERSION"), "contract": wire::CONTRACT_VERSION, "editions": [wire::EDITION],
-            "pack": {"version": catalogue.pack().version, "hash": catalogue.hash()},
-        });
+        let versions = Versions {
+            library: env!("CARGO_PKG_VERSION"),
+            contract: wire::CONTRACT_VERSION,
+            editions: [wire::EDITION],
+            pack: PackVersion {
+                version: &catalogue.pack().version,
+                hash: catalogue.hash(),
+            },
+        };
         wire::canonical(&versions).map_err(|error| thrown(error.into()))
     }
 
@@ -56,6 +93,7 @@ impl Engine {
     /// # Errors
     /// The error record as JSON text.
     pub fn open(&self, document: &str) -> Result<Carnet, String> {
+        fault_when_asked(document);
         let open = self.rules.open_json(document.as_bytes()).map_err(thrown)?;
         Ok(Carnet {
             rules: Rc::clone(&self.rules),
@@ -110,6 +148,7 @@ impl Carnet {
     /// # Errors
     /// The error record as JSON text.
     pub fn add(&mut self, entry: &str) -> Result<(), String> {
+        fault_when_asked(entry);
         self.rules
             .add_json(&mut self.open, entry.as_bytes())
             .map_err(thrown)
@@ -132,7 +171,7 @@ impl Carnet {
     #[wasm_bindgen(js_name = importDicom)]
     pub fn import_dicom(&mut self, file: &[u8], setting: &str) -> Result<String, String> {
         cre_dicom::import_json(&self.rules, &mut self.open, file, setting.as_bytes())
-            .map_err(|error| serde_json::to_string(&error.record()).unwrap_or_default())
+            .map_err(|error| record(&error.record()))
     }
 
     /// The carnet document, for storage.

@@ -2,10 +2,13 @@
 
 use crate::process::Program;
 use crate::tally::Tally;
-use crate::{Outcome, tools, workspace};
+use crate::{Outcome, dist, tools, workspace};
 
 /// The benchmark against other DICOM readers.
 const DICOM_PEERS: &str = "dicom-peers";
+
+/// The benchmark of the C library, which also looks at the library as it is shipped.
+const C_ABI: &str = "c_abi";
 
 /// `cargo xtask bench [NAME...] [--smoke]`: all benchmarks or those named, optimised as the release is.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
@@ -32,7 +35,11 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         if smoke {
             smoke_one(package, bench)?;
         } else {
-            Program::cargo(&["bench", "--package", package, "--bench", bench])?.stream()?;
+            let mut program = Program::cargo(&["bench", "--package", package, "--bench", bench])?;
+            if bench == C_ABI {
+                program = program.env("CRE_SHIPPED_LIBRARY", &dist::stripped()?.to_string_lossy());
+            }
+            program.stream()?;
         }
     }
     if chosen(DICOM_PEERS) && !smoke {

@@ -3,7 +3,7 @@
 
 use crate::process::Program;
 use crate::report::Verdict;
-use crate::{Outcome, tools, workspace};
+use crate::{Outcome, abi, tools, workspace};
 use std::path::{Path, PathBuf};
 
 /// Warnings that are errors for every compiler.
@@ -15,7 +15,9 @@ pub(crate) fn check() -> Outcome<Verdict> {
     let folder = workspace::target().join("c");
     std::fs::create_dir_all(&folder)?;
     let headers = headers()?;
-    let symbols = symbols()?;
+    let symbols = abi::library()?;
+    let noticed = abi::notices()?;
+    Program::cargo(&["build", "--package", "cre-ffi"])?.stream()?;
     let hooks = workspace::target().join("ffi-hooks");
     Program::cargo(&[
         "build",
@@ -55,9 +57,10 @@ pub(crate) fn check() -> Outcome<Verdict> {
         }
     }
     run(&sanitized)?;
+    let pure = pure(&folder)?;
     let answers = examples(&folder)?;
     Ok(Verdict::Passed(format!(
-        "{headers} compilations of the headers, {symbols} symbols, contract plain, valgrind and sanitized; {answers}"
+        "{headers} compilations of the headers, {symbols} symbols as listed and as abidiff knows them, {noticed} planted changes noticed, contract plain, valgrind and sanitized; {pure}; {answers}"
     )))
 }
 
@@ -120,31 +123,6 @@ fn headers() -> Outcome<usize> {
     Ok(count)
 }
 
-/// The functions of the header are exactly the symbols that the library defines for others.
-fn symbols() -> Outcome<usize> {
-    Program::cargo(&["build", "--package", "cre-ffi"])?.stream()?;
-    let library = workspace::target().join("debug/libcre.so");
-    let listed = Program::new("nm", &["-D", "--defined-only"])?
-        .arg(&library)
-        .capture()?;
-    let mut exported: Vec<&str> = listed
-        .lines()
-        .filter_map(|line| line.split_whitespace().nth(2))
-        .collect();
-    exported.sort_unstable();
-    let header = std::fs::read_to_string(root("include/cre.h"))?;
-    let mut declared: Vec<&str> = header
-        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-        .filter(|word| word.starts_with("cre_") && header.contains(&format!("{word}(")))
-        .collect();
-    declared.sort_unstable();
-    declared.dedup();
-    if exported != declared {
-        return Err(format!("exported {exported:?}, but the header declares {declared:?}").into());
-    }
-    Ok(exported.len())
-}
-
 fn contract(folder: &Path, library: &Path, name: &str, flags: &[&str]) -> Outcome<PathBuf> {
     let program = folder.join(name);
     Program::new(
@@ -165,6 +143,28 @@ fn contract(folder: &Path, library: &Path, name: &str, flags: &[&str]) -> Outcom
     .arg(format!("-Wl,-rpath,{}", library.display()))
     .capture()?;
     Ok(program)
+}
+
+/// A program in which the first look at a clock, file or environment ends it; a planted one shows that it would.
+fn pure(folder: &Path) -> Outcome<String> {
+    let library = workspace::target().join("debug");
+    let program = folder.join("pure");
+    Program::new("gcc", &["-std=gnu11", "-fno-builtin", "-rdynamic", "-Iinclude"])?
+        .args(&STRICT)
+        .args(&["cre-ffi/tests/c/pure.c", "-o"])
+        .arg(&program)
+        .arg(format!("-L{}", library.display()))
+        .arg("-lcre")
+        .arg(format!("-Wl,-rpath,{}", library.display()))
+        .capture()?;
+    let start = || {
+        Ok::<_, Box<dyn std::error::Error>>(Program::new(&program.to_string_lossy(), &[])?.args(&inputs()))
+    };
+    let planted = start()?.arg("planted").capture();
+    if !planted.is_err_and(|error| error.to_string().contains("time was called")) {
+        return Err("a planted look at the clock is not seen: pure.c would prove nothing".into());
+    }
+    Ok(start()?.capture()?.trim().to_owned())
 }
 
 /// The C and the C++ EHR, built as their users would, say the same of the worked patient.

@@ -1,30 +1,32 @@
 //! `cargo xtask dist`: the folder and tarball that an EHR vendor downloads: libraries for Linux and Windows, headers, schema,
 //! pkg-config and CMake packages, guide, licences, bill of materials, checksums.
 
+mod licences;
+pub(crate) mod npm;
 mod templates;
+mod windows;
 
 use crate::process::Program;
-use crate::{Outcome, tools, workspace};
+use crate::{Outcome, abi, tools, workspace};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The ABI number of the shared library; it is that of `CRE_ABI_VERSION`.
-const SONAME: &str = "libcre.so.1";
-
-/// Writes `target/packages/cre-VERSION` and the tarball beside it, and says what is in it.
+/// Writes `target/packages/cre-VERSION` and the tarball beside it, and the npm package; says what is in them.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
-    let windows = match arguments {
-        [] => true,
-        [flag] if flag == "--linux-only" => false,
-        _ => return Err("usage: cargo xtask dist [--linux-only]".into()),
+    let flag = match arguments {
+        [] => "",
+        [flag] if flag == "--linux-only" || flag == "--npm-only" => flag,
+        _ => return Err("usage: cargo xtask dist [--linux-only | --npm-only]".into()),
     };
-    let folder = build(windows)?;
-    println!("{}", folder.display());
+    if flag != "--npm-only" {
+        println!("{}", build(flag.is_empty())?.display());
+    }
+    println!("{}", npm::build()?.tarball.display());
     Ok(())
 }
 
 /// Builds the package and gives its folder.
-pub(crate) fn build(windows: bool) -> Outcome<PathBuf> {
+pub(crate) fn build(with_windows: bool) -> Outcome<PathBuf> {
     tools::debian(&["binutils", "tar"])?;
     let version = version()?;
     let name = format!("cre-{version}");
@@ -45,7 +47,10 @@ pub(crate) fn build(windows: bool) -> Outcome<PathBuf> {
         folder.join("lib/pkgconfig/cre.pc"),
         templates::pkg_config(&version),
     )?;
-    fs::write(folder.join("lib/cmake/cre/creConfig.cmake"), templates::cmake())?;
+    fs::write(
+        folder.join("lib/cmake/cre/creConfig.cmake"),
+        templates::cmake(&soname()?),
+    )?;
     fs::write(
         folder.join("lib/cmake/cre/creConfigVersion.cmake"),
         templates::cmake_version(&version),
@@ -56,6 +61,7 @@ pub(crate) fn build(windows: bool) -> Outcome<PathBuf> {
         "LICENSE-MIT",
         "CHANGELOG.md",
         "docs/c-guide.md",
+        "docs/error-codes.md",
         "docs/safety.md",
         "docs/rules.md",
     ] {
@@ -63,8 +69,9 @@ pub(crate) fn build(windows: bool) -> Outcome<PathBuf> {
         copy(file, &target)?;
     }
     bill_of_materials(&doc)?;
-    if windows {
-        windows_library(&folder)?;
+    println!("licences of {} crates", licences::write(&doc)?);
+    if with_windows {
+        windows::libraries(&folder)?;
     }
     checksums(&folder)?;
     let tarball = format!("{name}.tar.gz");
@@ -109,8 +116,11 @@ fn copy(from: &str, to: &Path) -> Outcome {
 
 /// Builds one kind of library, optimised, with arguments for the linker.
 fn library(kind: &str, target: Option<&str>, linker: &[&str]) -> Outcome<PathBuf> {
-    let mut program = Program::cargo(&[
-        "rustc",
+    let mut program = Program::cargo(&["rustc"])?.env("CARGO_ENCODED_RUSTFLAGS", &remapped()?);
+    if let Some(target) = target {
+        program = tools::cross(program, target)?;
+    }
+    program = program.args(&[
         "--profile",
         "dist",
         "--package",
@@ -118,10 +128,7 @@ fn library(kind: &str, target: Option<&str>, linker: &[&str]) -> Outcome<PathBuf
         "--lib",
         "--crate-type",
         kind,
-    ])?;
-    if let Some(target) = target {
-        program = program.args(&["--target", target]);
-    }
+    ]);
     if !linker.is_empty() {
         program = program.arg("--");
         for argument in linker {
@@ -133,16 +140,55 @@ fn library(kind: &str, target: Option<&str>, linker: &[&str]) -> Outcome<PathBuf
     Ok(built)
 }
 
+/// The shared library as it is shipped, alone.
+pub(crate) fn stripped() -> Outcome<PathBuf> {
+    tools::debian(&["binutils"])?;
+    let folder = workspace::target().join("shipped");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    shared_library(&folder, &version()?)?;
+    Ok(folder.join("libcre.so"))
+}
+
+/// Messages of a fault name sources: without the folders of the machine that built them, so that the same sources give the same
+/// bytes everywhere.
+fn remapped() -> Outcome<String> {
+    let sysroot = Program::new("rustc", &["--print", "sysroot"])?.capture()?;
+    let cargo = match std::env::var_os("CARGO_HOME") {
+        Some(folder) => PathBuf::from(folder),
+        None => std::env::home_dir().ok_or("no home folder")?.join(".cargo"),
+    };
+    let flags: Vec<String> = [
+        (cargo.join("registry/src"), "/crates"),
+        (Path::new(sysroot.trim()).join("lib/rustlib/src/rust"), "/rust"),
+        (workspace::root().to_path_buf(), "/cre"),
+    ]
+    .iter()
+    .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+    .collect();
+    // Cargo separates the flags of this variable by this character, since folders may hold spaces.
+    Ok(flags.join("\u{1f}"))
+}
+
+/// The name by which the loader finds the library: it holds the number of the ABI.
+pub(crate) fn soname() -> Outcome<String> {
+    let header = fs::read_to_string(workspace::root().join("include/cre.h"))?;
+    Ok(format!("libcre.so.{}", abi::number(&header)?))
+}
+
 /// The shared library with its name for the loader, stripped, and never unloaded: it may be in use by a thread's storage.
 fn shared_library(lib: &Path, version: &str) -> Outcome {
-    let soname = format!("-Wl,-soname,{SONAME}");
-    let built = library("cdylib", None, &[&soname, "-Wl,-z,nodelete"])?.join("libcre.so");
+    let soname = soname()?;
+    let named = format!("-Wl,-soname,{soname}");
+    let built = library("cdylib", None, &[&named, "-Wl,-z,nodelete"])?.join("libcre.so");
     let full = format!("libcre.so.{version}");
     fs::copy(built, lib.join(&full))?;
     Program::new("strip", &["--strip-unneeded"])?
         .arg(lib.join(&full))
         .capture()?;
-    for link in [SONAME, "libcre.so"] {
+    for link in [soname.as_str(), "libcre.so"] {
         std::os::unix::fs::symlink(&full, lib.join(link))?;
     }
     println!("{full}: {} bytes stripped", fs::metadata(lib.join(&full))?.len());
@@ -157,12 +203,7 @@ fn static_library(lib: &Path) -> Outcome {
     fs::create_dir_all(&work)?;
     let (object, keep) = (work.join("cre.o"), work.join("symbols.txt"));
     let header = fs::read_to_string(workspace::root().join("include/cre.h"))?;
-    let mut names: Vec<&str> = header
-        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-        .filter(|word| word.starts_with("cre_") && header.contains(&format!("{word}(")))
-        .collect();
-    names.sort_unstable();
-    names.dedup();
+    let names: Vec<String> = abi::functions(&header).into_iter().collect();
     fs::write(&keep, names.join("\n"))?;
     // Roots are the header's functions; what they do not reach is dropped.
     let mut link = Program::new("ld", &["-r", "--gc-sections", "--entry=cre_abi_version"])?;
@@ -182,27 +223,6 @@ fn static_library(lib: &Path) -> Outcome {
         .arg(&object)
         .capture()?;
     println!("libcre.a: {} bytes", fs::metadata(&archive)?.len());
-    Ok(())
-}
-
-fn windows_library(folder: &Path) -> Outcome {
-    tools::debian(&["gcc-mingw-w64-x86-64"])?;
-    let target = "x86_64-pc-windows-gnu";
-    tools::rustup("target", &[target])?;
-    let built = library("cdylib", Some(target), &[])?;
-    for part in ["windows-x86_64/bin", "windows-x86_64/lib"] {
-        fs::create_dir_all(folder.join(part))?;
-    }
-    let dll = folder.join("windows-x86_64/bin/cre.dll");
-    fs::copy(built.join("cre.dll"), &dll)?;
-    Program::new("x86_64-w64-mingw32-strip", &[])?
-        .arg(&dll)
-        .capture()?;
-    fs::copy(
-        built.join("libcre.dll.a"),
-        folder.join("windows-x86_64/lib/libcre.dll.a"),
-    )?;
-    println!("cre.dll: {} bytes stripped", fs::metadata(&dll)?.len());
     Ok(())
 }
 

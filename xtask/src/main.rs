@@ -4,9 +4,14 @@
 //! `--check`, which fails when they are stale; step `generated` of `cargo xtask test` then calls it.
 //! To add one: `mod x;`, with `pub(crate) fn run(arguments: &[String]) -> crate::Outcome` in it, and its row.
 
+mod abi;
 mod answers;
 mod benches;
+mod c_leaks;
 mod c_library;
+mod c_threads;
+mod conform_c;
+mod conformance;
 mod deep;
 mod dist;
 mod documents;
@@ -24,7 +29,9 @@ mod schema;
 mod steps;
 mod tally;
 mod tools;
+mod types;
 mod vignettes;
+mod web;
 mod windows;
 mod workspace;
 mod zone_table;
@@ -84,6 +91,12 @@ const COMMANDS: &[Command] = &[
         run: schema::run,
     },
     Command {
+        name: "types",
+        about: "the schema to TypeScript, cre-wasm/npm/contract.d.ts [--check]",
+        checked: true,
+        run: types::run,
+    },
+    Command {
         name: "answers",
         about: "the core's answers to lines {call, carnet} on standard input, for tests/oracle",
         checked: false,
@@ -91,7 +104,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "dist",
-        about: "the package for C and C++ under target/packages [--linux-only]",
+        about: "the packages for C, C++ and the web under target/packages [--linux-only | --npm-only]",
         checked: false,
         run: dist::run,
     },
@@ -102,10 +115,28 @@ const COMMANDS: &[Command] = &[
         run: header::run,
     },
     Command {
+        name: "abi",
+        about: "what compiled C programs rely on, to tests/abi [--check]",
+        checked: true,
+        run: abi::run,
+    },
+    Command {
         name: "vignettes",
         about: "runs the blind clinical vignettes and writes reports/vignettes.md [--check]",
         checked: true,
         run: vignettes::run,
+    },
+    Command {
+        name: "vectors",
+        about: "the list of tests/vectors that is built into the conformance kit [--check]",
+        checked: true,
+        run: conformance::vectors,
+    },
+    Command {
+        name: "protocol",
+        about: "the conformance kit's types to its JSON Schemas [--check]",
+        checked: true,
+        run: conformance::protocol,
     },
     Command {
         name: "zone-table",

@@ -3,13 +3,13 @@
 
 use crate::process::Program;
 use crate::report::Verdict;
-use crate::{Outcome, dist, tools, workspace};
+use crate::{Outcome, c_leaks, dist, tools, workspace};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Runs the step.
 pub(crate) fn check() -> Outcome<Verdict> {
-    tools::debian(&["gcc", "g++", "cmake", "make", "pkg-config"])?;
+    tools::debian(&["gcc", "g++", "cmake", "make", "pkg-config", "binutils"])?;
     let built = dist::build(true)?;
     let name = built.file_name().unwrap_or_default().to_owned();
     let place = workspace::target().join("package-test");
@@ -24,6 +24,7 @@ pub(crate) fn check() -> Outcome<Verdict> {
         .arg(&place)
         .capture()?;
     let installed = place.join(name);
+    complete(&installed)?;
     let sums = fs::read_to_string(installed.join("SHA256SUMS"))?;
     for line in sums.lines() {
         let (sum, file) = line.split_once("  ").ok_or("SHA256SUMS has another form")?;
@@ -41,11 +42,79 @@ pub(crate) fn check() -> Outcome<Verdict> {
         return Err("the examples built by pkg-config and CMake do not say the same".into());
     }
     two_rust_libraries(&installed, &place)?;
-    let size = fs::metadata(lib.join("libcre.so.1"))?.len();
+    first_program(&installed, &place)?;
+    let leaks = c_leaks::check(&installed, &place)?;
+    let size = fs::metadata(lib.join(dist::soname()?))?.len();
     Ok(Verdict::Passed(format!(
-        "{} files as summed; C by pkg-config, C++ by CMake shared and static, two Rust libraries in one program; libcre.so {size} bytes",
+        "{} files as summed; C by pkg-config, C++ by CMake shared and static, two Rust libraries in one program; the guide's first program; {leaks}; libcre.so {size} bytes",
         sums.lines().count()
     )))
+}
+
+/// What a vendor expects to find, and no debug information or path of the machine that built it.
+fn complete(installed: &Path) -> Outcome {
+    let soname = dist::soname()?;
+    let libraries = [
+        format!("lib/{soname}"),
+        "lib/libcre.a".to_owned(),
+        "windows-x86_64/bin/cre.dll".to_owned(),
+        "windows-i686/bin/cre.dll".to_owned(),
+    ];
+    let others = [
+        "include/cre.h",
+        "include/cre.hpp",
+        "include/cre.schema.json",
+        "lib/libcre.so",
+        "lib/pkgconfig/cre.pc",
+        "lib/cmake/cre/creConfig.cmake",
+        "lib/cmake/cre/creConfigVersion.cmake",
+        "share/doc/cre/LICENSE-APACHE",
+        "share/doc/cre/LICENSE-MIT",
+        "share/doc/cre/THIRD-PARTY-LICENCES.txt",
+        "share/doc/cre/RUST-STANDARD-LIBRARY.html",
+        "share/doc/cre/c-guide.md",
+        "share/doc/cre/cre-sbom.json",
+        "windows-x86_64/lib/libcre.dll.a",
+        "windows-x86_64/lib/cre.def",
+        "windows-i686/lib/libcre.dll.a",
+        "windows-i686/lib/cre.def",
+    ];
+    for file in libraries.iter().map(String::as_str).chain(others) {
+        if !installed.join(file).is_file() {
+            return Err(format!("the package has no {file}").into());
+        }
+    }
+    let named = Program::new("objdump", &["-p"])?
+        .arg(installed.join("lib").join(&soname))
+        .capture()?;
+    if !named
+        .lines()
+        .any(|line| line.split_whitespace().eq(["SONAME", soname.as_str()]))
+    {
+        return Err(format!("the shared library is not named {soname}").into());
+    }
+    let here = workspace::root().to_string_lossy().into_owned();
+    for library in &libraries {
+        let bytes = fs::read(installed.join(library))?;
+        for folder in [here.as_str(), "/.cargo/registry", "/.rustup/"] {
+            if bytes
+                .windows(folder.len())
+                .any(|piece| piece == folder.as_bytes())
+            {
+                return Err(format!("{library} names a folder of the machine that built it").into());
+            }
+        }
+    }
+    let bill = fs::read_to_string(installed.join("share/doc/cre/cre-sbom.json"))?;
+    let licences = fs::read_to_string(installed.join("share/doc/cre/THIRD-PARTY-LICENCES.txt"))?;
+    for name in ["serde_json", "chrono", "miniz_oxide"] {
+        if !bill.contains(&format!("\"{name}\"")) || !licences.contains(&format!("\n{name} v")) {
+            return Err(
+                format!("{name} is linked, but the bill of materials or the licences do not say so").into(),
+            );
+        }
+    }
+    Ok(())
 }
 
 fn inputs() -> [PathBuf; 2] {
@@ -95,6 +164,54 @@ fn by_cmake(installed: &Path, place: &Path) -> Outcome<[String; 2]> {
         run(&build.join("ehr"), &lib)?,
         run(&build.join("ehr-static"), place)?,
     ])
+}
+
+/// The first program of the guide, in each way that the guide builds it here, interrupts.
+fn first_program(installed: &Path, place: &Path) -> Outcome {
+    let guide = fs::read_to_string(installed.join("share/doc/cre/c-guide.md"))?;
+    let program = guide
+        .split_once("```c\n#include")
+        .and_then(|(_, rest)| rest.split_once("```"))
+        .map(|(body, _)| format!("#include{body}"))
+        .ok_or("the guide has no first program")?;
+    let source = place.join("first.c");
+    fs::write(&source, program)?;
+    let folder = |part: &str| installed.join(part).to_string_lossy().into_owned();
+    let shared = [
+        format!("-L{}", folder("lib")),
+        "-lcre".to_owned(),
+        format!("-Wl,-rpath,{}", folder("lib")),
+    ];
+    let alone = [
+        folder("lib/libcre.a"),
+        "-lpthread".into(),
+        "-ldl".into(),
+        "-lm".into(),
+    ];
+    for (name, libraries) in [("first", &shared[..]), ("first-alone", &alone[..])] {
+        let built = place.join(name);
+        Program::new("gcc", &["-std=c99", "-pedantic", "-Wall", "-Wextra", "-Werror"])?
+            .arg(&source)
+            .arg("-o")
+            .arg(&built)
+            .arg(format!("-I{}", folder("include")))
+            .args(libraries)
+            .capture()?;
+        let said = Program::new(&built.to_string_lossy(), &[])?.capture()?;
+        if !said.contains("\"level\":\"interrupt\"") {
+            return Err(format!("the first program of the guide says {said}").into());
+        }
+    }
+    for windows in ["x86_64", "i686"] {
+        Program::new(&format!("{windows}-w64-mingw32-gcc"), &["-std=c99"])?
+            .arg(&source)
+            .arg("-o")
+            .arg(place.join(format!("first-{windows}.exe")))
+            .arg(format!("-I{}", folder("include")))
+            .arg(folder(&format!("windows-{windows}/lib/libcre.dll.a")))
+            .capture()?;
+    }
+    Ok(())
 }
 
 fn two_rust_libraries(installed: &Path, place: &Path) -> Outcome {

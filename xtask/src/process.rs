@@ -58,6 +58,12 @@ impl Program {
         self
     }
 
+    /// Runs it in this folder instead of the workspace root.
+    pub(crate) fn within(mut self, folder: impl AsRef<std::path::Path>) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
     /// Keeps the terminal, for a program that may ask for a password.
     pub(crate) fn interactive(mut self) -> Self {
         self.command.stdin(Stdio::inherit());
@@ -104,7 +110,13 @@ impl Program {
             .output()
             .map_err(|error| format!("cannot start `{shown}`: {error}"))?;
         if !output.status.success() {
-            let errors = String::from_utf8_lossy(&output.stderr);
+            // Some programs say what is wrong on their standard output.
+            let said = if output.stderr.trim_ascii().is_empty() {
+                &output.stdout
+            } else {
+                &output.stderr
+            };
+            let errors = String::from_utf8_lossy(said);
             return Err(format!("`{shown}`: {}\n{}", output.status, errors.trim_end()).into());
         }
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())

@@ -4,8 +4,8 @@ use crate::process::Program;
 use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
-    COMMANDS, Outcome, benches, c_library, first_command, fuzzing, lint, npm, only, package, patient_dicom,
-    report, tools, windows, workspace,
+    COMMANDS, Outcome, benches, c_library, c_threads, conform_c, conformance, first_command, fuzzing, lint,
+    npm, only, package, patient_dicom, report, tools, web, windows, workspace,
 };
 
 /// One step of the test run.
@@ -61,8 +61,16 @@ const STEPS: &[Step] = &[
         run: c_library::check,
     },
     Step {
+        name: "c-threads",
+        run: c_threads::check,
+    },
+    Step {
         name: "windows",
         run: windows::check,
+    },
+    Step {
+        name: "conform-c",
+        run: conform_c::check,
     },
     Step {
         name: "package",
@@ -75,6 +83,18 @@ const STEPS: &[Step] = &[
     Step {
         name: "npm",
         run: npm::check,
+    },
+    Step {
+        name: "vectors",
+        run: conformance::check_vectors,
+    },
+    Step {
+        name: "conform",
+        run: conformance::check,
+    },
+    Step {
+        name: "web",
+        run: web::check,
     },
     Step {
         name: "fuzz-smoke",

@@ -27,6 +27,20 @@ impl Tally {
             self.inputs += runs.0.parse::<u64>().unwrap_or(0);
             return;
         }
+        // Node's runner, with `--test-reporter=tap`, closes with a line for each count.
+        if let Some((kind, count)) = line.strip_prefix("# ").and_then(|rest| rest.split_once(' ')) {
+            let count = count.parse::<u64>().unwrap_or(0);
+            match kind {
+                "pass" => {
+                    self.runners += 1;
+                    self.passed += count;
+                }
+                "fail" => self.failed += count,
+                "skipped" => self.skipped += count,
+                _ => {}
+            }
+            return;
+        }
         let cargo = line.starts_with("test result:");
         let plain = line.starts_with(|first: char| first.is_ascii_digit()) && line.contains(" passed");
         if !cargo && !plain {
@@ -76,6 +90,18 @@ mod tests {
         let mut tally = Tally::default();
         lines.iter().for_each(|line| tally.take(line));
         tally
+    }
+
+    #[test]
+    fn nodes_runner_is_read() {
+        let tally = of(&[
+            "# tests 4",
+            "# pass 2",
+            "# fail 1",
+            "# cancelled 0",
+            "# skipped 1",
+        ]);
+        assert_eq!(tally.shown(), "2 passed, 1 failed, 1 skipped in 1 runners");
     }
 
     #[test]

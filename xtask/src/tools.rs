@@ -2,6 +2,7 @@
 
 use crate::process::Program;
 use crate::{Outcome, fuzzing, workspace};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Tools of cargo, by exact version.
@@ -59,6 +60,41 @@ pub(crate) fn cyclonedx() -> Outcome {
     cargo_tool(CARGO_CYCLONEDX)
 }
 
+/// The folder of cargo, where the sources of dependencies lie.
+pub(crate) fn cargo_home() -> Outcome<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME") {
+        return Ok(home.into());
+    }
+    let home = std::env::var_os("HOME").ok_or("neither CARGO_HOME nor HOME is set")?;
+    Ok(PathBuf::from(home).join(".cargo"))
+}
+
+/// Installs Node with npm, and of npm what builds and tests the web package: exactly what `tests/web/package-lock.json` says.
+pub(crate) fn web() -> Outcome {
+    for (program, package) in [("node", "nodejs"), ("npm", "npm")] {
+        if Program::new(program, &["--version"])?.capture().is_err() {
+            debian(&[package])?;
+        }
+    }
+    let folder = workspace::root().join("tests/web");
+    let wanted = std::fs::read_to_string(folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.installed");
+    if std::fs::read_to_string(&stamp).unwrap_or_default() != wanted {
+        // No script of a package runs while it is installed.
+        Program::new("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])?
+            .within(&folder)
+            .stream()?;
+        std::fs::write(stamp, wanted)?;
+    }
+    Ok(())
+}
+
+/// Installs Debian's Chromium, and gives its path.
+pub(crate) fn chromium() -> Outcome<&'static str> {
+    debian(&["chromium"])?;
+    Ok("/usr/bin/chromium")
+}
+
 /// Installs DCMTK and a Python with pydicom, and gives that Python's path.
 pub(crate) fn dicom_peers() -> Outcome<String> {
     debian(&["dcmtk", "python3", "python3-venv"])?;
@@ -104,7 +140,16 @@ pub(crate) fn debian(packages: &[&str]) -> Outcome {
     if !LISTS_ARE_FRESH.swap(true, Ordering::Relaxed) {
         as_root(&["apt-get", "-q", "update"])?;
     }
-    let mut words = vec!["apt-get", "-q", "install", "--yes", "--no-install-recommends"];
+    // A machine that updates itself may hold the lock for a while.
+    let mut words = vec![
+        "apt-get",
+        "-q",
+        "-o",
+        "DPkg::Lock::Timeout=600",
+        "install",
+        "--yes",
+        "--no-install-recommends",
+    ];
     words.extend(missing);
     as_root(&words)
 }
@@ -130,6 +175,19 @@ pub(crate) fn rustup(kind: &str, names: &[&str]) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// Makes a call of cargo build for another target: with its `std` from rustup, or compiled from source where rustup has it not.
+pub(crate) fn cross(program: Program, target: &str) -> Outcome<Program> {
+    let program = program.args(&["--target", target]);
+    if let Err(refused) = rustup("target", &[target]) {
+        println!("{refused}: the standard library is compiled from source");
+        rustup("component", &["rust-src"])?;
+        return Ok(program
+            .arg("-Zbuild-std=std,panic_unwind")
+            .env("RUSTC_BOOTSTRAP", "1"));
+    }
+    Ok(program)
 }
 
 /// Installs a tool of cargo into `target/tools`, unless that version is there.

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// Target of the DLL.
 const TARGET: &str = "x86_64-pc-windows-gnu";
 
+/// Debian's Wine for 64 bits, which is not on the path.
+const WINE: &str = "/usr/lib/wine/wine64";
+
 /// What the DLL may import: parts of every Windows since 8.1. Another name here is a new demand on hospital machines.
 const IMPORTS: [&str; 7] = [
     "KERNEL32.dll",
@@ -21,15 +24,7 @@ const IMPORTS: [&str; 7] = [
 
 /// Runs the step.
 pub(crate) fn check() -> Outcome<Verdict> {
-    tools::debian(&["gcc-mingw-w64-x86-64", "wine64", "wine"])?;
-    tools::rustup("target", &[TARGET])?;
-    let folder = workspace::target().join("wine");
-    std::fs::create_dir_all(&folder)?;
-    compile(
-        &["-shared", "cre-ffi/tests/c/bcryptprimitives.c", "-ladvapi32"],
-        &folder.join("bcryptprimitives.dll"),
-    )?;
-
+    let folder = folder()?;
     let hooks = build(&["--features", "test-hooks"], "windows-hooks")?;
     std::fs::copy(hooks.join("cre.dll"), folder.join("cre.dll"))?;
     let import = hooks.join("libcre.dll.a").to_string_lossy().into_owned();
@@ -78,10 +73,51 @@ pub(crate) fn check() -> Outcome<Verdict> {
     )))
 }
 
+/// The adapter of the conformance kit with the DLL, as a command that runs under Wine.
+pub(crate) fn adapter() -> Outcome<Vec<String>> {
+    let folder = folder()?;
+    let library = build(&[], "windows")?;
+    std::fs::copy(library.join("cre.dll"), folder.join("cre.dll"))?;
+    let import = library.join("libcre.dll.a").to_string_lossy().into_owned();
+    compile(
+        &[
+            "-std=c99",
+            "-pedantic",
+            "-Wall",
+            "-Wextra",
+            "-Werror",
+            "-Iinclude",
+            "tests/adapters/c/adapter.c",
+            &import,
+            "-static",
+        ],
+        &folder.join("adapter.exe"),
+    )?;
+    // Without input it ends at once; Wine makes its folder on this first start, which takes longer than a reply may.
+    wine(&folder, "adapter.exe")?;
+    let mut command = vec!["env".to_owned()];
+    command.extend(environment(&folder).map(|(name, value)| format!("{name}={value}")));
+    command.push(WINE.to_owned());
+    command.push(folder.join("adapter.exe").to_string_lossy().into_owned());
+    Ok(command)
+}
+
+/// Where programs lie that run under Wine, with what it lacks.
+fn folder() -> Outcome<PathBuf> {
+    tools::debian(&["gcc-mingw-w64-x86-64", "wine64", "wine"])?;
+    let folder = workspace::target().join("wine");
+    std::fs::create_dir_all(&folder)?;
+    compile(
+        &["-shared", "cre-ffi/tests/c/bcryptprimitives.c", "-ladvapi32"],
+        &folder.join("bcryptprimitives.dll"),
+    )?;
+    Ok(folder)
+}
+
 /// Builds the DLL and gives its folder.
 fn build(features: &[&str], folder: &str) -> Outcome<PathBuf> {
     let target = workspace::target().join(folder);
-    Program::cargo(&["build", "--package", "cre-ffi", "--target", TARGET])?
+    tools::cross(Program::cargo(&["build", "--package", "cre-ffi"])?, TARGET)?
         .args(features)
         .arg("--target-dir")
         .arg(&target)
@@ -102,16 +138,23 @@ fn inputs() -> [PathBuf; 2] {
     [root.join("carnet.json"), root.join("dicom/ct-dose-report.dcm")]
 }
 
-/// Runs a program in its folder under Wine, with a prefix of its own and without dialogs.
-fn wine(folder: &Path, program: &str) -> Outcome<String> {
-    Program::new("/usr/lib/wine/wine64", &[])?
-        .env("WINEPREFIX", &folder.join("prefix").to_string_lossy())
-        .env("WINEDLLOVERRIDES", "mscoree,mshtml=")
-        .env("WINEDEBUG", "-all")
-        .env("RUST_BACKTRACE", "0")
-        .arg(folder.join(program))
-        .args(&inputs())
-        .capture()
+/// A folder of its own for Wine, and no dialogs.
+fn environment(folder: &Path) -> [(&'static str, String); 4] {
+    [
+        ("WINEPREFIX", folder.join("prefix").to_string_lossy().into_owned()),
+        ("WINEDLLOVERRIDES", "mscoree,mshtml=".to_owned()),
+        ("WINEDEBUG", "-all".to_owned()),
+        ("RUST_BACKTRACE", "0".to_owned()),
+    ]
+}
+
+/// Runs a program in its folder under Wine.
+fn wine(folder: &Path, name: &str) -> Outcome<String> {
+    let mut program = Program::new(WINE, &[])?;
+    for (variable, value) in environment(folder) {
+        program = program.env(variable, &value);
+    }
+    program.arg(folder.join(name)).args(&inputs()).capture()
 }
 
 /// The imports of the DLL are those of the list, no more and no fewer.

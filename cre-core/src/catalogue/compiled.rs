@@ -45,12 +45,8 @@ impl Catalogue {
     /// [`CatalogueError`]: the text is not a pack, or the linter found faults. It loads whole or not at all (R3).
     pub fn load(json: &[u8]) -> Result<Self, CatalogueError> {
         let pack: Pack = wire::decode(json).map_err(CatalogueError::Form)?;
-        let document: serde_json::Value = wire::decode(json).map_err(CatalogueError::Form)?;
         // The hash is that of the document as it lies, so that it can be checked without knowing its form (R3.21).
-        Self::linted(
-            pack,
-            wire::canonical_hash(&document).map_err(CatalogueError::Form)?,
-        )
+        Self::linted(pack, wire::document_hash(json).map_err(CatalogueError::Form)?)
     }
 
     /// The starter pack that is built into the library.
@@ -62,7 +58,7 @@ impl Catalogue {
     /// Never for a released library; the signature is that of [`Catalogue::load`].
     pub fn embedded() -> Result<Self, CatalogueError> {
         const PACK: &[u8] = include_bytes!("../../../catalogue/pack.json");
-        let Ok(pack) = serde_json::from_slice(PACK) else {
+        let Ok(pack) = wire::decode(PACK) else {
             return Self::load(PACK);
         };
         let hash = include_str!("../../../catalogue/pack.sha256");

@@ -1,87 +1,130 @@
-//! The strict decoder.
+//! The strict decoder: what is wrong with a document, and where.
 
 use super::error::ContractError;
 use super::scan::{pointer_token, scan};
-use serde::de::DeserializeOwned;
-use serde_path_to_error::{Path, Segment};
+use serde::de::{self, DeserializeOwned, Expected, Unexpected};
+use std::fmt;
 
 /// Decodes a document of the contract, or says what is wrong and where.
 ///
 /// # Errors
 /// [`ContractError`]: codes `CRE-10xx` for the form, `CRE-11xx` for dates and durations.
 pub fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, ContractError> {
-    scan(json)?;
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let place = pointer(error.path());
-        describe(&error.inner().to_string(), place)
-    })
+    T::deserialize(scan(json)?).map_err(Refusal::located)
 }
 
-fn pointer(path: &Path) -> String {
-    let mut place = String::new();
-    for segment in path {
-        match segment {
-            Segment::Seq { index } => place.push_str(&format!("/{index}")),
-            Segment::Map { key } => place.push_str(&format!("/{}", pointer_token(key))),
-            Segment::Enum { variant } => place.push_str(&format!("/{}", pointer_token(variant))),
-            Segment::Unknown => {}
+/// Why a value is refused, while its place is still being put together. It never holds a value of the document (S111).
+#[derive(Debug)]
+pub(super) struct Refusal {
+    code: &'static str,
+    message: String,
+    /// Tokens of the JSON pointer, the innermost first.
+    place: Vec<String>,
+}
+
+impl Refusal {
+    fn new(code: &'static str, message: String) -> Self {
+        Self {
+            code,
+            message,
+            place: Vec::new(),
         }
     }
-    place
+
+    /// A value of another kind than the one that belongs there.
+    pub(super) fn expected(what: impl fmt::Display) -> Self {
+        Self::new(
+            "CRE-1013",
+            format!("the value has the wrong form; expected {what}"),
+        )
+    }
+
+    /// The same fault, as seen from the object that has this member.
+    pub(super) fn in_member(mut self, name: &str) -> Self {
+        self.place.push(pointer_token(name));
+        self
+    }
+
+    /// The same fault, as seen from the array.
+    pub(super) fn in_item(mut self, index: usize) -> Self {
+        self.place.push(index.to_string());
+        self
+    }
+
+    fn located(self) -> ContractError {
+        let place: String = self
+            .place
+            .iter()
+            .rev()
+            .flat_map(|token| ["/", token.as_str()])
+            .collect();
+        ContractError::new(self.code, self.message, place)
+    }
 }
 
-/// Turns the decoder's words into a code and a sentence of ours; never quotes a value of the document (S111).
-fn describe(words: &str, place: String) -> ContractError {
-    let quoted = || words.split('`').nth(1).map(pointer_token).unwrap_or_default();
-    let expected = || {
-        words
-            .rsplit_once(", expected ")
-            .map(|(_, rest)| rest)
-            .map(|rest| rest.split(" at line").next().unwrap_or(rest))
-    };
-    if let Some(rest) = words.strip_prefix("CRE-") {
-        let (code, sentence) = rest
-            .split_once(": ")
-            .unwrap_or((rest, "the value is not accepted"));
-        let sentence = sentence.split(" at line").next().unwrap_or(sentence);
-        return ContractError::new(time_code(code), sentence, place);
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
     }
-    if words.starts_with("unknown field") {
-        let known = expected().unwrap_or("none");
-        return ContractError::new(
+}
+
+impl std::error::Error for Refusal {}
+
+/// The names that would have been accepted.
+fn known(names: &[&str]) -> String {
+    match names {
+        [] => "none".to_owned(),
+        [one] => format!("`{one}`"),
+        [one, other] => format!("`{one}` or `{other}`"),
+        many => format!("one of `{}`", many.join("`, `")),
+    }
+}
+
+impl de::Error for Refusal {
+    /// What a type of ours says begins with its code; what a foreign one says may quote a value and is not repeated.
+    fn custom<T: fmt::Display>(words: T) -> Self {
+        let words = words.to_string();
+        match words.split_once(": ") {
+            Some(("CRE-1101", sentence)) => Self::new("CRE-1101", sentence.to_owned()),
+            Some(("CRE-1102", sentence)) => Self::new("CRE-1102", sentence.to_owned()),
+            Some(("CRE-1103", sentence)) => Self::new("CRE-1103", sentence.to_owned()),
+            _ => Self::expected("another value"),
+        }
+    }
+
+    fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::expected(expected)
+    }
+
+    fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::expected(expected)
+    }
+
+    fn invalid_length(_: usize, expected: &dyn Expected) -> Self {
+        Self::expected(expected)
+    }
+
+    fn unknown_variant(_: &str, variants: &'static [&'static str]) -> Self {
+        let message = format!("the code does not exist here; known: {}", known(variants));
+        Self::new("CRE-1012", message)
+    }
+
+    fn unknown_field(field: &str, fields: &'static [&'static str]) -> Self {
+        let (field, known) = (pointer_token(field), known(fields));
+        Self::new(
             "CRE-1010",
-            format!("the member `{}` does not exist here; known: {known}", quoted()),
-            place,
-        );
+            format!("the member `{field}` does not exist here; known: {known}"),
+        )
     }
-    if words.starts_with("missing field") {
-        return ContractError::new("CRE-1011", format!("the member `{}` is missing", quoted()), place);
-    }
-    if words.starts_with("unknown variant") {
-        let known = expected().unwrap_or("none");
-        return ContractError::new(
-            "CRE-1012",
-            format!("the code does not exist here; known: {known}"),
-            place,
-        );
-    }
-    if words.starts_with("duplicate field") {
-        return ContractError::new("CRE-1006", "the member stands twice in its object", place);
-    }
-    let expected = expected().unwrap_or("another value");
-    ContractError::new(
-        "CRE-1013",
-        format!("the value has the wrong form; expected {expected}"),
-        place,
-    )
-}
 
-fn time_code(digits: &str) -> &'static str {
-    match digits {
-        "1101" => "CRE-1101",
-        "1102" => "CRE-1102",
-        "1103" => "CRE-1103",
-        _ => "CRE-1013",
+    fn missing_field(field: &'static str) -> Self {
+        Self::new(
+            "CRE-1011",
+            format!("the member `{}` is missing", pointer_token(field)),
+        )
+    }
+
+    fn duplicate_field(_: &'static str) -> Self {
+        Self::new("CRE-1006", "the member stands twice in its object".to_owned())
     }
 }

@@ -6,9 +6,11 @@
 mod canonical;
 mod decode;
 mod error;
+mod read;
 mod scan;
+mod write;
 
-pub use canonical::{canonical, canonical_hash};
+pub use canonical::{canonical, canonical_hash, document_hash};
 pub use decode::decode;
 pub use error::{ContractError, ErrorRecord};
 

@@ -1,27 +1,45 @@
-//! A first pass over a JSON text: what the contract refuses wherever it stands.
+//! JSON text to a tree that borrows it; refuses what the contract has nowhere.
 
 use super::error::ContractError;
+use std::collections::BTreeSet;
 
 /// Greatest depth of arrays and objects (S108).
 const MAX_DEPTH: usize = 64;
 
+/// Members up to which a name is looked for one by one; beyond, in a set.
+const FEW: usize = 32;
+
+/// A value of a document. Texts and numbers are as they stand: escapes are read when a text is asked for.
+pub(super) enum Node<'a> {
+    /// What stands between the quotes.
+    Text(&'a str),
+    /// A whole number within 2^53.
+    Number(&'a str),
+    /// `true` or `false`.
+    Truth(bool),
+    /// An array.
+    List(Vec<Node<'a>>),
+    /// An object; no member stands twice.
+    Object(Vec<(&'a str, Node<'a>)>),
+}
+
 /// Where the scan is: the open containers, each with the member name or index reached.
-enum Step {
-    Member(String),
+enum Step<'a> {
+    Member(&'a str),
     Index(usize),
 }
 
 struct Scanner<'a> {
-    text: &'a [u8],
+    text: &'a str,
     at: usize,
-    path: Vec<Step>,
+    path: Vec<Step<'a>>,
 }
 
 /// Refuses a byte-order mark, `null`, fractions, integers beyond 2^53, depth above 64, and a member named twice.
 ///
 /// # Errors
 /// [`ContractError`] with the JSON pointer of the first fault.
-pub(super) fn scan(text: &[u8]) -> Result<(), ContractError> {
+pub(super) fn scan(text: &[u8]) -> Result<Node<'_>, ContractError> {
     if text.starts_with(&[0xEF, 0xBB, 0xBF]) {
         return Err(ContractError::new(
             "CRE-1001",
@@ -29,23 +47,23 @@ pub(super) fn scan(text: &[u8]) -> Result<(), ContractError> {
             "",
         ));
     }
-    if std::str::from_utf8(text).is_err() {
+    let Ok(text) = std::str::from_utf8(text) else {
         return Err(ContractError::new("CRE-1002", "the document is not UTF-8", ""));
-    }
+    };
     let mut scanner = Scanner {
         text,
         at: 0,
         path: Vec::new(),
     };
-    scanner.value()?;
+    let node = scanner.value()?;
     scanner.space();
     if scanner.at < text.len() {
         return Err(scanner.fault("CRE-1003", "something stands after the end of the document"));
     }
-    Ok(())
+    Ok(node)
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
     fn fault(&self, code: &'static str, message: &str) -> ContractError {
         let mut place = String::new();
         for step in &self.path {
@@ -64,7 +82,7 @@ impl Scanner<'_> {
     }
 
     fn peek(&self) -> Option<u8> {
-        self.text.get(self.at).copied()
+        self.text.as_bytes().get(self.at).copied()
     }
 
     fn space(&mut self) {
@@ -83,17 +101,17 @@ impl Scanner<'_> {
     }
 
     /// Depth is at most [`MAX_DEPTH`], so that recursion is bounded.
-    fn value(&mut self) -> Result<(), ContractError> {
+    fn value(&mut self) -> Result<Node<'a>, ContractError> {
         self.space();
         match self.peek() {
             Some(b'{') => self.object(),
             Some(b'[') => self.array(),
-            Some(b'"') => self.string().map(|_| ()),
+            Some(b'"') => self.string().map(Node::Text),
             Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b't') => self.word(b"true"),
-            Some(b'f') => self.word(b"false"),
+            Some(b't') => self.word("true").map(|()| Node::Truth(true)),
+            Some(b'f') => self.word("false").map(|()| Node::Truth(false)),
             Some(b'n') => {
-                self.word(b"null")?;
+                self.word("null")?;
                 Err(self.fault(
                     "CRE-1004",
                     "null is not a value here: leave the member out, or say \"unknown\"",
@@ -103,8 +121,12 @@ impl Scanner<'_> {
         }
     }
 
-    fn word(&mut self, word: &[u8]) -> Result<(), ContractError> {
-        if self.text.get(self.at..self.at + word.len()) == Some(word) {
+    fn word(&mut self, word: &str) -> Result<(), ContractError> {
+        if self
+            .text
+            .get(self.at..)
+            .is_some_and(|rest| rest.starts_with(word))
+        {
             self.at += word.len();
             Ok(())
         } else {
@@ -119,66 +141,74 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    fn object(&mut self) -> Result<(), ContractError> {
+    fn object(&mut self) -> Result<Node<'a>, ContractError> {
         self.deeper()?;
         self.at += 1;
-        let mut names: Vec<String> = Vec::new();
+        let mut members: Vec<(&'a str, Node<'a>)> = Vec::new();
+        let mut names = BTreeSet::new();
         self.space();
         if self.peek() == Some(b'}') {
             self.at += 1;
-            return Ok(());
+            return Ok(Node::Object(members));
         }
         loop {
             self.space();
             let name = self.string()?;
-            self.path.push(Step::Member(name.clone()));
-            if names.contains(&name) {
+            self.path.push(Step::Member(name));
+            let twice = if members.len() < FEW {
+                members.iter().any(|(known, _)| *known == name)
+            } else {
+                if names.is_empty() {
+                    names.extend(members.iter().map(|(known, _)| *known));
+                }
+                !names.insert(name)
+            };
+            if twice {
                 return Err(self.fault("CRE-1006", "the member stands twice in its object"));
             }
-            names.push(name);
             self.space();
             self.expect(b':')?;
-            self.value()?;
+            members.push((name, self.value()?));
             self.path.pop();
             self.space();
             match self.peek() {
                 Some(b',') => self.at += 1,
                 Some(b'}') => {
                     self.at += 1;
-                    return Ok(());
+                    return Ok(Node::Object(members));
                 }
                 _ => return Err(self.syntax()),
             }
         }
     }
 
-    fn array(&mut self) -> Result<(), ContractError> {
+    fn array(&mut self) -> Result<Node<'a>, ContractError> {
         self.deeper()?;
         self.at += 1;
+        let mut items = Vec::new();
         self.space();
         if self.peek() == Some(b']') {
             self.at += 1;
-            return Ok(());
+            return Ok(Node::List(items));
         }
-        for index in 0.. {
-            self.path.push(Step::Index(index));
-            self.value()?;
+        loop {
+            self.path.push(Step::Index(items.len()));
+            items.push(self.value()?);
             self.path.pop();
             self.space();
             match self.peek() {
                 Some(b',') => self.at += 1,
                 Some(b']') => {
                     self.at += 1;
-                    break;
+                    return Ok(Node::List(items));
                 }
                 _ => return Err(self.syntax()),
             }
         }
-        Ok(())
     }
 
     /// The raw text between the quotes; escapes are left as they are, the decoder reads them.
-    fn string(&mut self) -> Result<String, ContractError> {
+    fn string(&mut self) -> Result<&'a str, ContractError> {
         self.expect(b'"')?;
         let start = self.at;
         loop {
@@ -189,26 +219,23 @@ impl Scanner<'_> {
                 Some(_) => self.at += 1,
             }
         }
-        let raw = self.text.get(start..self.at).unwrap_or_default();
+        let raw = self.text.get(start..self.at);
         self.at += 1;
-        Ok(String::from_utf8_lossy(raw).into_owned())
+        raw.ok_or_else(|| self.syntax())
     }
 
-    fn number(&mut self) -> Result<(), ContractError> {
+    fn number(&mut self) -> Result<Node<'a>, ContractError> {
         let start = self.at;
         while matches!(self.peek(), Some(b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9')) {
             self.at += 1;
         }
         let raw = self.text.get(start..self.at).unwrap_or_default();
-        if raw.iter().any(|b| matches!(b, b'.' | b'e' | b'E')) {
+        if raw.contains(['.', 'e', 'E']) {
             let message = "numbers of the contract are integers: decimal values are texts";
             return Err(self.fault("CRE-1007", message));
         }
-        let value = std::str::from_utf8(raw)
-            .ok()
-            .and_then(|digits| digits.parse::<i64>().ok());
-        match value {
-            Some(value) if value.unsigned_abs() <= 1 << 53 => Ok(()),
+        match raw.parse::<i64>() {
+            Ok(value) if value.unsigned_abs() <= 1 << 53 => Ok(Node::Number(raw)),
             _ => Err(self.fault(
                 "CRE-1008",
                 "an integer of the contract lies between -2^53 and 2^53",

@@ -23,7 +23,9 @@ use cre_core::wire;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who imports, and when: what a file cannot say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ImportSetting {
     /// Owning system of the entries, for example `pacs.hopital-nord`.
     pub system: String,

@@ -13,7 +13,10 @@
 #include <string.h>
 
 #ifdef CRE_TEST_HOOKS
+typedef struct cre_test_hold cre_test_hold;
 cre_status cre_test_panic(const cre_carnet *carnet, cre_error **error);
+cre_status cre_test_hold_carnet(const cre_carnet *carnet, cre_test_hold **out, cre_error **error);
+void cre_test_release(cre_test_hold *hold);
 #endif
 
 static int checks = 0;
@@ -206,6 +209,42 @@ static void threads(const cre_engine *engine, cre_bytes document) {
     cre_carnet_free(carnet);
 }
 
+/* While a call runs on another thread, every call on that carnet says so and does nothing. */
+static void a_busy_carnet(const cre_engine *engine, cre_bytes document, cre_bytes report) {
+#ifdef CRE_TEST_HOOKS
+    cre_carnet *carnet = NULL;
+    cre_test_hold *hold = NULL;
+    cre_text *text = NULL;
+    cre_error *error = NULL;
+    cre_status status;
+    CHECK(cre_carnet_open(engine, document, &carnet, NULL) == CRE_OK);
+    CHECK(cre_test_hold_carnet(carnet, &hold, NULL) == CRE_OK);
+    status = cre_carnet_assess(carnet, bytes(CALL), &text, &error);
+    fails(status, CRE_E_BUSY, error, "CRE-7002");
+    status = cre_carnet_decide(carnet, bytes("{}"), &text, &error);
+    fails(status, CRE_E_BUSY, error, "CRE-7002");
+    status = cre_carnet_dose_paragraph(carnet, bytes("{}"), &text, &error);
+    fails(status, CRE_E_BUSY, error, "CRE-7002");
+    status = cre_carnet_add(carnet, bytes("{}"), &error);
+    fails(status, CRE_E_BUSY, error, "CRE-7002");
+    status = cre_carnet_merge(carnet, document, &error);
+    fails(status, CRE_E_BUSY, error, "CRE-7002");
+    status = cre_carnet_import_dicom(carnet, report, bytes("{}"), &text, &error);
+    fails(status, CRE_E_BUSY, error, "CRE-7002");
+    status = cre_carnet_document(carnet, &text, &error);
+    fails(status, CRE_E_BUSY, error, "CRE-7002");
+    CHECK(text == NULL);
+    cre_test_release(hold);
+    CHECK(cre_carnet_assess(carnet, bytes(CALL), &text, NULL) == CRE_OK);
+    cre_text_free(text);
+    cre_carnet_free(carnet);
+#else
+    (void)engine;
+    (void)document;
+    (void)report;
+#endif
+}
+
 static void a_fault_stays_in_its_handle(const cre_engine *engine, cre_bytes document) {
 #ifdef CRE_TEST_HOOKS
     cre_carnet *broken = NULL, *sound = NULL;
@@ -245,6 +284,7 @@ int main(int argc, char **argv) {
     nulls_and_lengths(engine, document);
     answers(engine, document, report);
     threads(engine, document);
+    a_busy_carnet(engine, document, report);
     a_fault_stays_in_its_handle(engine, document);
     CHECK(cre_carnet_open(engine, document, &outlives, NULL) == CRE_OK);
     cre_engine_free(engine);

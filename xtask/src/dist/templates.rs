@@ -19,7 +19,7 @@ pub(super) fn pkg_config(version: &str) -> String {
 }
 
 /// `creConfig.cmake`: targets `cre::cre` (shared) and `cre::static`.
-pub(super) fn cmake() -> String {
+pub(super) fn cmake(soname: &str) -> String {
     let system = SYSTEM.replace("-l", "").replace(' ', ";");
     format!(
         "get_filename_component(_cre_prefix \"${{CMAKE_CURRENT_LIST_DIR}}/../../..\" ABSOLUTE)\n\
@@ -28,12 +28,18 @@ pub(super) fn cmake() -> String {
          \x20 set_target_properties(cre::cre PROPERTIES\n\
          \x20   INTERFACE_INCLUDE_DIRECTORIES \"${{_cre_prefix}}/include\")\n\
          \x20 if(WIN32)\n\
+         \x20   if(CMAKE_SIZEOF_VOID_P EQUAL 8)\n\
+         \x20     set(_cre_windows \"${{_cre_prefix}}/windows-x86_64\")\n\
+         \x20   else()\n\
+         \x20     set(_cre_windows \"${{_cre_prefix}}/windows-i686\")\n\
+         \x20   endif()\n\
          \x20   set_target_properties(cre::cre PROPERTIES\n\
-         \x20     IMPORTED_LOCATION \"${{_cre_prefix}}/windows-x86_64/bin/cre.dll\"\n\
-         \x20     IMPORTED_IMPLIB \"${{_cre_prefix}}/windows-x86_64/lib/libcre.dll.a\")\n\
+         \x20     IMPORTED_LOCATION \"${{_cre_windows}}/bin/cre.dll\"\n\
+         \x20     IMPORTED_IMPLIB \"${{_cre_windows}}/lib/libcre.dll.a\")\n\
+         \x20   unset(_cre_windows)\n\
          \x20 else()\n\
          \x20   set_target_properties(cre::cre PROPERTIES\n\
-         \x20     IMPORTED_LOCATION \"${{_cre_prefix}}/lib/libcre.so\" IMPORTED_SONAME \"libcre.so.1\")\n\
+         \x20     IMPORTED_LOCATION \"${{_cre_prefix}}/lib/libcre.so\" IMPORTED_SONAME \"{soname}\")\n\
          \x20   add_library(cre::static STATIC IMPORTED)\n\
          \x20   set_target_properties(cre::static PROPERTIES\n\
          \x20     IMPORTED_LOCATION \"${{_cre_prefix}}/lib/libcre.a\"\n\

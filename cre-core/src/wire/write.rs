@@ -1,0 +1,331 @@
+//! Values to canonical JSON, by serde. Members are written as they come and put in order when their object closes.
+
+use super::read::unescape;
+use serde::ser::{self, Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
+use std::ops::Range;
+
+/// Why a value cannot be written: the contract has no fractions, no bytes and no members without a text as name.
+#[derive(Debug)]
+pub(super) struct Unwritable;
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the value cannot be written as JSON")
+    }
+}
+
+impl std::error::Error for Unwritable {}
+
+impl ser::Error for Unwritable {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+/// What is written so far.
+#[derive(Default)]
+pub(super) struct Writer {
+    pub(super) text: String,
+}
+
+type Written = Result<(), Unwritable>;
+
+impl Writer {
+    fn word(&mut self, word: &str) -> Written {
+        self.text.push_str(word);
+        Ok(())
+    }
+
+    fn number(&mut self, number: impl fmt::Display) -> Written {
+        write!(self.text, "{number}").map_err(|_| Unwritable)
+    }
+
+    fn quoted(&mut self, text: &str) -> Written {
+        self.text.push('"');
+        let mut rest = text;
+        while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+            let (plain, special) = rest.split_at_checked(at).ok_or(Unwritable)?;
+            self.text.push_str(plain);
+            let mut chars = special.chars();
+            match chars.next().ok_or(Unwritable)? {
+                '\u{8}' => self.text.push_str("\\b"),
+                '\t' => self.text.push_str("\\t"),
+                '\n' => self.text.push_str("\\n"),
+                '\u{c}' => self.text.push_str("\\f"),
+                '\r' => self.text.push_str("\\r"),
+                c if c < ' ' => write!(self.text, "\\u{:04x}", u32::from(c)).map_err(|_| Unwritable)?,
+                c => self.text.extend(['\\', c]),
+            }
+            rest = chars.as_str();
+        }
+        self.text.push_str(rest);
+        self.text.push('"');
+        Ok(())
+    }
+
+    fn members(&mut self) -> Members<'_> {
+        self.text.push('{');
+        Members {
+            start: self.text.len(),
+            parts: Vec::new(),
+            writer: self,
+            closing: "}",
+        }
+    }
+
+    fn items(&mut self, closing: &'static str) -> Items<'_> {
+        self.text.push('[');
+        Items {
+            writer: self,
+            first: true,
+            closing,
+        }
+    }
+
+    fn variant(&mut self, name: &str) -> Written {
+        self.text.push('{');
+        self.quoted(name)?;
+        self.text.push(':');
+        Ok(())
+    }
+}
+
+impl<'w> Serializer for &'w mut Writer {
+    type Ok = ();
+    type Error = Unwritable;
+    type SerializeSeq = Items<'w>;
+    type SerializeTuple = Items<'w>;
+    type SerializeTupleStruct = Items<'w>;
+    type SerializeTupleVariant = Items<'w>;
+    type SerializeMap = Members<'w>;
+    type SerializeStruct = Members<'w>;
+    type SerializeStructVariant = Members<'w>;
+
+    fn serialize_bool(self, value: bool) -> Written {
+        self.word(if value { "true" } else { "false" })
+    }
+    fn serialize_i8(self, value: i8) -> Written {
+        self.serialize_i64(value.into())
+    }
+    fn serialize_i16(self, value: i16) -> Written {
+        self.serialize_i64(value.into())
+    }
+    fn serialize_i32(self, value: i32) -> Written {
+        self.serialize_i64(value.into())
+    }
+    fn serialize_i64(self, value: i64) -> Written {
+        self.number(value)
+    }
+    fn serialize_u8(self, value: u8) -> Written {
+        self.serialize_u64(value.into())
+    }
+    fn serialize_u16(self, value: u16) -> Written {
+        self.serialize_u64(value.into())
+    }
+    fn serialize_u32(self, value: u32) -> Written {
+        self.serialize_u64(value.into())
+    }
+    fn serialize_u64(self, value: u64) -> Written {
+        self.number(value)
+    }
+    fn serialize_f32(self, _: f32) -> Written {
+        Err(Unwritable)
+    }
+    fn serialize_f64(self, _: f64) -> Written {
+        Err(Unwritable)
+    }
+    fn serialize_char(self, value: char) -> Written {
+        self.quoted(value.encode_utf8(&mut [0; 4]))
+    }
+    fn serialize_str(self, value: &str) -> Written {
+        self.quoted(value)
+    }
+    fn serialize_bytes(self, _: &[u8]) -> Written {
+        Err(Unwritable)
+    }
+    fn serialize_none(self) -> Written {
+        self.word("null")
+    }
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
+        value.serialize(self)
+    }
+    fn serialize_unit(self) -> Written {
+        self.word("null")
+    }
+    fn serialize_unit_struct(self, _: &'static str) -> Written {
+        self.word("null")
+    }
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
+        self.quoted(variant)
+    }
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Written {
+        value.serialize(self)
+    }
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Written {
+        self.variant(variant)?;
+        value.serialize(&mut *self)?;
+        self.word("}")
+    }
+    fn serialize_seq(self, _: Option<usize>) -> Result<Items<'w>, Unwritable> {
+        Ok(self.items("]"))
+    }
+    fn serialize_tuple(self, _: usize) -> Result<Items<'w>, Unwritable> {
+        Ok(self.items("]"))
+    }
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Items<'w>, Unwritable> {
+        Ok(self.items("]"))
+    }
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Items<'w>, Unwritable> {
+        self.variant(variant)?;
+        Ok(self.items("]}"))
+    }
+    fn serialize_map(self, _: Option<usize>) -> Result<Members<'w>, Unwritable> {
+        Ok(self.members())
+    }
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'w>, Unwritable> {
+        Ok(self.members())
+    }
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Members<'w>, Unwritable> {
+        self.variant(variant)?;
+        let mut members = self.members();
+        members.closing = "}}";
+        Ok(members)
+    }
+}
+
+/// An array that is open.
+pub(super) struct Items<'w> {
+    writer: &'w mut Writer,
+    first: bool,
+    closing: &'static str,
+}
+
+impl Items<'_> {
+    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        if !std::mem::take(&mut self.first) {
+            self.writer.text.push(',');
+        }
+        value.serialize(&mut *self.writer)
+    }
+}
+
+/// An object that is open: its members stand in `writer.text` from `start` on, each with its name, without commas.
+pub(super) struct Members<'w> {
+    writer: &'w mut Writer,
+    start: usize,
+    parts: Vec<(Cow<'static, str>, Range<usize>)>,
+    closing: &'static str,
+}
+
+impl Members<'_> {
+    fn name(&mut self, name: Cow<'static, str>) -> Written {
+        let start = self.writer.text.len();
+        self.writer.quoted(&name)?;
+        self.writer.text.push(':');
+        self.parts.push((name, start..start));
+        Ok(())
+    }
+
+    fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        value.serialize(&mut *self.writer)?;
+        let end = self.writer.text.len();
+        self.parts.last_mut().ok_or(Unwritable)?.1.end = end;
+        Ok(())
+    }
+
+    fn close(mut self) -> Written {
+        self.parts.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut ordered = String::with_capacity(self.writer.text.len() - self.start + self.parts.len());
+        for (number, (_, part)) in self.parts.iter().enumerate() {
+            if number > 0 {
+                ordered.push(',');
+            }
+            ordered.push_str(self.writer.text.get(part.clone()).ok_or(Unwritable)?);
+        }
+        self.writer.text.truncate(self.start);
+        self.writer.text.push_str(&ordered);
+        self.writer.word(self.closing)
+    }
+}
+
+/// The traits by which serde writes items, which differ in names only.
+macro_rules! items {
+    ($($kind:ident: $method:ident),+) => {
+        $(impl ser::$kind for Items<'_> {
+            type Ok = ();
+            type Error = Unwritable;
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+                self.item(value)
+            }
+            fn end(self) -> Written {
+                self.writer.word(self.closing)
+            }
+        })+
+    };
+}
+
+items!(SerializeSeq: serialize_element, SerializeTuple: serialize_element);
+items!(SerializeTupleStruct: serialize_field, SerializeTupleVariant: serialize_field);
+
+/// The traits by which serde writes the members of a structure.
+macro_rules! members {
+    ($($kind:ident),+) => {
+        $(impl ser::$kind for Members<'_> {
+            type Ok = ();
+            type Error = Unwritable;
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
+                self.name(Cow::Borrowed(name))?;
+                self.value(value)
+            }
+            fn end(self) -> Written {
+                self.close()
+            }
+        })+
+    };
+}
+
+members!(SerializeStruct, SerializeStructVariant);
+
+impl ser::SerializeMap for Members<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
+        let mut name = Writer::default();
+        key.serialize(&mut name)?;
+        let raw = name
+            .text
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'));
+        let name = raw.and_then(unescape).ok_or(Unwritable)?;
+        self.name(Cow::Owned(name.into_owned()))
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        self.value(value)
+    }
+
+    fn end(self) -> Written {
+        self.close()
+    }
+}

@@ -1,0 +1,3 @@
+import { ask } from "./ask.js";
+
+ask().then((answer) => postMessage(answer));

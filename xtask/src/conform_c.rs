@@ -1,0 +1,63 @@
+//! Step `conform-c`: the vectors, generated cases and laws of the conformance kit through the C library, the C++ header and the
+//! Windows DLL under Wine, by the adapters of `tests/adapters`. The answers must be those of the core byte for byte.
+
+use crate::process::Program;
+use crate::report::Verdict;
+use crate::{Outcome, tools, windows, workspace};
+use std::path::{Path, PathBuf};
+
+/// Generated cases for each adapter.
+const CASES: &str = "1000";
+/// Cases on which each law is tried.
+const LAW_CASES: &str = "20";
+/// Warnings that are errors.
+const STRICT: [&str; 5] = ["-pedantic", "-Wall", "-Wextra", "-Werror", "-Iinclude"];
+
+/// Runs the step.
+pub(crate) fn check() -> Outcome<Verdict> {
+    tools::debian(&["gcc", "g++", "libc6-dev"])?;
+    Program::cargo(&["build", "--package", "cre-ffi"])?.stream()?;
+    Program::cargo(&["build", "--package", "cre-conformance", "--bin", "cre-conform"])?.stream()?;
+    let folder = workspace::target().join("adapters");
+    std::fs::create_dir_all(&folder)?;
+    let c = adapter("gcc", "-std=c99", "tests/adapters/c/adapter.c", &folder.join("c"))?;
+    let cpp = adapter(
+        "g++",
+        "-std=c++17",
+        "tests/adapters/cpp/adapter.cpp",
+        &folder.join("cpp"),
+    )?;
+    let mut said = Vec::new();
+    for (name, command) in [("C", vec![c]), ("C++", vec![cpp]), ("DLL", windows::adapter()?)] {
+        said.push(format!("{name}: {}", conform(&command)?));
+    }
+    Ok(Verdict::Passed(said.join("; ")))
+}
+
+fn adapter(compiler: &str, standard: &str, source: &str, program: &Path) -> Outcome<String> {
+    let library = workspace::target().join("debug");
+    Program::new(compiler, &[standard])?
+        .args(&STRICT)
+        .args(&[source, "-o"])
+        .arg(program)
+        .arg(format!("-L{}", library.display()))
+        .arg("-lcre")
+        .arg(format!("-Wl,-rpath,{}", library.display()))
+        .capture()?;
+    Ok(program.to_string_lossy().into_owned())
+}
+
+/// Runs the kit and gives its closing line.
+fn conform(command: &[String]) -> Outcome<String> {
+    let kit: PathBuf = workspace::target().join("debug/cre-conform");
+    let said = Program::new(&kit.to_string_lossy(), &["--compare", "bytes", "--cases", CASES])?
+        .args(&["--law-cases", LAW_CASES, "--timeout", "60", "--"])
+        .args(command)
+        .capture()?;
+    println!("{}", said.trim_end());
+    said.lines()
+        .rev()
+        .find(|line| !line.trim().is_empty())
+        .map(|line| line.trim().to_owned())
+        .ok_or_else(|| "cre-conform says nothing".into())
+}

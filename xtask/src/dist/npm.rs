@@ -1,0 +1,198 @@
+//! The npm package: module, front, types, pack, schema, licences and guide in one folder, and the tarball of `npm pack`.
+//!
+//! wasm-bindgen's glue keeps its state in the file that it lies in. It is put, unchanged, into a function: every call of it makes a
+//! glue of its own, so that a new instance has nothing in common with a broken one.
+
+use crate::process::Program;
+use crate::{Outcome, tools, workspace};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What LLVM may use and binaryen must know.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// How binaryen optimises. Its higher levels make a module that is shorter as it lies and a sixth longer as it travels (Brotli):
+/// they break up what LLVM writes alike. `cargo xtask bench web` prints both.
+const OPTIMISE: &[&str] = &["-O1", "--strip-debug", "--strip-producers"];
+
+/// Members of every file that enters the module, in place of where they lay on this machine.
+const REMAP: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// A package that was built.
+#[derive(Debug)]
+pub(crate) struct Package {
+    /// Its folder, as it will lie under `node_modules`.
+    pub(crate) folder: PathBuf,
+    /// The file that `npm pack` made.
+    pub(crate) tarball: PathBuf,
+    /// The module with the names of its functions, before binaryen: what a table of sizes reads.
+    pub(crate) named_module: PathBuf,
+}
+
+/// Builds the package into `target/packages/npm` and packs it beside.
+pub(crate) fn build() -> Outcome<Package> {
+    let named_module = module("wasm", &[])?;
+    let packages = workspace::target().join("packages");
+    let folder = packages.join("npm");
+    assemble(&folder, &named_module, true)?;
+    let packed = Program::new("npm", &["pack", "--silent", "--pack-destination"])?
+        .arg(&packages)
+        .within(&folder)
+        .capture()?;
+    let tarball = packages.join(packed.lines().last().unwrap_or_default().trim());
+    Ok(Package {
+        folder,
+        tarball,
+        named_module,
+    })
+}
+
+/// The same package with a module that panics when a test asks for it, unoptimised, for tests alone.
+pub(crate) fn with_fault() -> Outcome<PathBuf> {
+    let folder = workspace::target().join("npm-with-fault");
+    assemble(&folder, &module("dev", &["--features", "fault"])?, false)?;
+    Ok(folder)
+}
+
+/// Compiles the module.
+fn module(profile: &str, more: &[&str]) -> Outcome<PathBuf> {
+    let remap = format!("--remap-path-prefix={}=crates", tools::cargo_home()?.display());
+    let build = [
+        "build",
+        "--package",
+        "cre-wasm",
+        "--target",
+        TARGET,
+        "--profile",
+        profile,
+    ];
+    Program::cargo(&build)?.args(more).env(REMAP, &remap).stream()?;
+    let folder = if profile == "dev" { "debug" } else { profile };
+    Ok(workspace::target()
+        .join(TARGET)
+        .join(folder)
+        .join("cre_wasm.wasm"))
+}
+
+/// Puts the files of the package together.
+fn assemble(folder: &Path, module: &Path, optimise: bool) -> Outcome {
+    tools::web()?;
+    let web = workspace::root().join("tests/web/node_modules/.bin");
+    let sources = folder.with_extension("sources");
+    for place in [folder, sources.as_path()] {
+        if place.exists() {
+            fs::remove_dir_all(place)?;
+        }
+        fs::create_dir_all(place)?;
+    }
+    glue(&sources, module)?;
+    let wasm = folder.join("cre.wasm");
+    if optimise {
+        Program::new(&web.join("wasm-opt").to_string_lossy(), FEATURES)?
+            .args(OPTIMISE)
+            .arg(sources.join("cre_bg.wasm"))
+            .arg("-o")
+            .arg(&wasm)
+            .capture()?;
+        no_path_of_this_machine(&wasm)?;
+    } else {
+        fs::copy(sources.join("cre_bg.wasm"), &wasm)?;
+    }
+    for file in ["front.js", "index.js", "node.js"] {
+        copy(&format!("cre-wasm/npm/{file}"), &sources.join(file))?;
+    }
+    let bundle = [
+        "--bundle",
+        "--format=esm",
+        "--sourcemap",
+        "--external:node:fs/promises",
+        "--log-level=warning",
+        "--target=es2022",
+    ];
+    Program::new(&web.join("esbuild").to_string_lossy(), &bundle)?
+        .arg(sources.join("index.js"))
+        .arg(sources.join("node.js"))
+        .arg(format!("--outdir={}", folder.display()))
+        .arg(format!(
+            "--banner:js=// carnet-radiologie {VERSION}, Apache-2.0 OR MIT"
+        ))
+        .within(&sources)
+        .capture()?;
+    for (from, to) in [
+        ("cre-wasm/npm/index.d.ts", "index.d.ts"),
+        ("cre-wasm/npm/contract.d.ts", "contract.d.ts"),
+        ("cre-wasm/npm/README.md", "README.md"),
+        ("catalogue/pack.json", "pack.json"),
+        ("include/cre.schema.json", "cre.schema.json"),
+        ("LICENSE-APACHE", "LICENSE-APACHE"),
+        ("LICENSE-MIT", "LICENSE-MIT"),
+        ("CHANGELOG.md", "CHANGELOG.md"),
+    ] {
+        copy(from, &folder.join(to))?;
+    }
+    fs::write(folder.join("package.json"), manifest()?)?;
+    Ok(())
+}
+
+/// wasm-bindgen's program at the version of the crate; its glue, inside a function, as `glue.js`.
+fn glue(folder: &Path, module: &Path) -> Outcome {
+    let words = [
+        "--target",
+        "no-modules",
+        "--no-typescript",
+        "--out-name",
+        "cre",
+        "--out-dir",
+    ];
+    Program::new(&tools::wasm_bindgen()?, &words)?
+        .arg(folder)
+        .arg(module)
+        .capture()?;
+    let generated = fs::read_to_string(folder.join("cre.js"))?;
+    let text = format!(
+        "// What wasm-bindgen writes, in a function: each call gives a glue with a state of its own. It frees what is collected by\n\
+         // the registry that it is given.\n\
+         export function glue(FinalizationRegistry) {{\n{generated}\nreturn wasm_bindgen;\n}}\n"
+    );
+    fs::write(folder.join("glue.js"), text)?;
+    Ok(())
+}
+
+/// A module that names the folders of whoever built it differs from machine to machine, and tells what it should not.
+fn no_path_of_this_machine(wasm: &Path) -> Outcome {
+    let bytes = fs::read(wasm)?;
+    for place in [tools::cargo_home()?, workspace::root().to_path_buf()] {
+        let text = place.to_string_lossy().into_owned();
+        if bytes.windows(text.len()).any(|window| window == text.as_bytes()) {
+            return Err(format!("the module names {text}").into());
+        }
+    }
+    Ok(())
+}
+
+fn copy(from: &str, to: &Path) -> Outcome {
+    fs::copy(workspace::root().join(from), to).map_err(|error| format!("{from}: {error}"))?;
+    Ok(())
+}
+
+/// The crates' version, which is the package's.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// `package.json` with the version put in. It is kept as text: the order of the conditions of `exports` decides.
+fn manifest() -> Outcome<String> {
+    let source = fs::read_to_string(workspace::root().join("cre-wasm/npm/package.json"))?;
+    let manifest = source.replace("0.0.0-source", VERSION);
+    if manifest == source {
+        return Err("cre-wasm/npm/package.json: no version to put in".into());
+    }
+    Ok(manifest)
+}
