@@ -58,6 +58,7 @@ pub(crate) fn prior<'a>(order: &Order<'_>, exam: &'a Exam) -> Result<Prior<'a>, 
         date: done_date(order, exam),
         stated: None,
         live: false,
+        forgotten: false,
         ..counted
     })
 }

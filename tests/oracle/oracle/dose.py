@@ -78,7 +78,7 @@ def is_zero(level, view):
 def judge_source(conv, kind, reports, view):
     """R6.8, R6.20: precedence over origins; the chain goes on where nothing converts."""
     out = SourceResult(kind)
-    bound = None
+    held = None                     # a lower bound that gives way to a whole value (P104)
     for rank in sorted({r.rank for r in reports}):
         level = [r for r in reports if r.rank == rank]
         piece = level_piece(conv, kind, level, view)
@@ -93,16 +93,15 @@ def judge_source(conv, kind, reports, view):
             continue
         out.mismatch |= piece.mismatch
         out.reasons += [r for r in piece.reasons if r not in out.reasons]
-        if not piece.ok:
+        if not piece.ok or held and (piece.bound or piece.x < held[0].x):
             continue
-        origin = level[0].origin
         if piece.bound and piece.quarantined:
-            bound = bound or (piece, origin)           # R6.4: other data may serve
+            held = piece, level[0].origin, list(out.reasons), out.mismatch
             continue
-        out.piece, out.origin = piece, origin
+        out.piece, out.origin = piece, level[0].origin
         return out
-    if bound:
-        out.piece, out.origin = bound
+    if held:
+        out.piece, out.origin, out.reasons, out.mismatch = held
     return out
 
 
@@ -206,8 +205,8 @@ class Sum:
             e = c.get('estimate')
             if c['status'] == 'unknown':
                 self.unbounded = True
-            elif e:
-                self.high += e['highNanosievert']
+            if e:
+                self.high += e.get('highNanosievert', 0)
                 self.names(e)
 
     def names(self, e):
