@@ -211,9 +211,14 @@ impl<'f, 'a> Family<'f, 'a> {
     fn events_piece(&self, telling: &[&Statement<'a>], total: Option<Piece>) -> Piece {
         let mut piece = self.by_events();
         piece.mismatch = totals_contradict(self.kind, telling);
+        if self.events().all(|event| event.moved) {
+            return piece;
+        }
         let complete = complete(self.kind, telling);
         let Some(total) = total else {
             piece.short = !complete;
+            // A lower bound of nothing is no value.
+            piece.value = piece.value.filter(|_| complete || self.tells(self.kind));
             return piece;
         };
         let greater = !complete && total.amount > piece.amount;
@@ -262,6 +267,12 @@ impl<'f, 'a> Family<'f, 'a> {
             Some(Piece::total(amount, converted))
         };
         statements.iter().filter_map(one).collect()
+    }
+
+    /// Whether an event that counts states a usable value of a quantity.
+    fn tells(&self, kind: QuantityKind) -> bool {
+        let mut counting = self.events().filter(|event| event.counts);
+        counting.any(|event| event.amounts.iter().any(|amount| amount.kind == kind))
     }
 
     /// Whether an event that counts has no usable value, and states one that was not read.

@@ -1,7 +1,6 @@
 """R6.9-R6.12, R6.18-R6.20: families of reports, the value of one source and quantity."""
 from fractions import Fraction
 
-from .dose_data import agent_of
 from .dose_estimate import NO_VALUE, Piece, add, copy, greatest
 from .link import Union
 
@@ -57,9 +56,8 @@ def activity_piece(conv, report):
         amount -= residual
     if amount < 0:
         return None
-    agent = agent_of(report.admin, conv.catalogue)[0]
-    known = agent in conv.catalogue.agents                                  # P31
-    return conv.convert('activity', amount, agent=agent if known else None)
+    known = report.agent in conv.catalogue.agents                           # P31
+    return conv.convert('activity', amount, agent=report.agent if known else None)
 
 
 def greatest_total(conv, reports, kind, phantom=None):
@@ -82,17 +80,18 @@ def merged(*pieces):
 
 def families_of(reports, kind):
     """P101: the families, each (reports with events, reports without), and the loose totals."""
-    events_of = lambda r: () if kind == 'activity' else r.events
-    having = [r for r in reports if events_of(r) or r.scope]
+    if kind == 'activity':                                                  # P106
+        return [], reports
+    having = [r for r in reports if r.events or r.scope]
     union, first = Union(len(having)), {}
     for i, r in enumerate(having):
-        for name in [e.uid for e in events_of(r)] + ([('scope', r.scope)] if r.scope else []):
+        for name in [e.uid for e in r.events] + ([('scope', r.scope)] if r.scope else []):
             union.join(first.setdefault(name, i), i)
     families = []
     for group in union.groups():
         members = [having[i] for i in group]
-        families.append(([r for r in members if events_of(r)], [r for r in members if not events_of(r)]))
-    return families, [r for r in reports if not events_of(r) and not r.scope]
+        families.append(([r for r in members if r.events], [r for r in members if not r.events]))
+    return families, [r for r in reports if not r.events and not r.scope]
 
 
 def family_value(conv, with_events, without, kind, view):
@@ -117,6 +116,7 @@ def events_value(conv, events, enough, own, kind):
     valued = [e for e in events if e.of(kind)]
     empty = [e for e in events if not e.of(kind) and not e.adds_nothing(kind)]
     out = add([event_piece(conv, e, kind) for e in sorted(valued, key=lambda e: repr(e.uid))])
+    out.quarantined = any(v.fault for e in events if not e.of(kind) for v in e.values)
     complete = enough and not empty
     greater = own is not None and not complete and own.amount > out.amount
     if own is not None and own.ok and (greater or not out.ok):
@@ -124,16 +124,15 @@ def events_value(conv, events, enough, own, kind):
     if own is not None and (greater or not out.ok):
         out.reasons = merged(out, own)
     if greater or not complete and own is None:
-        incomplete(out, bool(valued), [v for e in empty for v in e.values])
+        incomplete(out, bool(valued))
     if greater:
         out.amount, out.blocked = own.amount, True
     return out
 
 
-def incomplete(out, any_value, values):
+def incomplete(out, any_value):
     """R6.11: a lower bound; of nothing it is no value (P64)."""
     out.reasons = [r for r in out.reasons if r != NO_VALUE] + [NO_VALUE]
-    out.quarantined = any(v.fault for v in values)
     out.open, out.ok = True, out.ok and any_value
 
 
@@ -167,6 +166,7 @@ def stands_for(total, events):
     out.reasons = merged(total, events)
     out.part = out.part or total.amount < events.amount
     out.amount = max(total.amount, events.amount)
+    out.quarantined = events.quarantined
     return out
 
 
@@ -183,7 +183,7 @@ def both(e, t):
 
 def stood_for(out):
     """A stated total stands for what was not told."""
-    out.open = out.quarantined = out.blocked = False
+    out.open = out.blocked = False
     out.reasons = [r for r in out.reasons if r != NO_VALUE]
 
 

@@ -817,5 +817,42 @@ class TenthBatch(unittest.TestCase):
         self.assertEqual((s['undated'], s['sets'], s['nanosievert'], 'highNanosievert' in s), (1, ['aapm-96'], 0, False))
 
 
+class EleventhBatch(unittest.TestCase):
+    contributions = SecondBatch.contributions
+    of, chest, KNEE = EighthBatch.of, EighthBatch.chest, EighthBatch.KNEE
+
+    def test_code_taken(self):  # 88: what the act states itself stays
+        r = read(CAT, {'technique': 'guidance', 'contrast': 'given'}, [spell(CAT, {'code': 'CT-SINUS'})])
+        self.assertEqual((r.code, r.technique, [s.open for s in r.sites]), ('CT-SINUS', 'guidance', [True]))
+        r = read(CAT, {'side': 'left'}, [spell(CAT, {'code': 'CT-KNEE'})])
+        self.assertEqual([(s.side, sorted(s.phases)) for s in r.sites], [('L', ['native'])])
+
+    def test_mismatch_of_the_report(self):  # 89: its own events, though one counts elsewhere
+        p = [done('p', '2026-04-01', study='1'), done('q', '2026-04-02', study='2', exam=self.KNEE),
+             dose('a', events=[self.chest('1', dlp('100'))], study='1'),
+             dose('b', events=[self.chest('1', dlp('100')), self.chest('2', dlp('50'))], totals=[dlp('150', region='chest')], study='2')]
+        rows = run(p, want_dose=True)['dose']['exams']
+        self.assertEqual([(c['estimate']['nanosievert'], c.get('mismatch')) for r in rows for c in r['contributions']],
+                         [(1400000, None), (700000, None)])
+        p[3]['content']['dose']['totals'][0]['value'] = '50'
+        rows = run(p, want_dose=True)['dose']['exams']
+        self.assertTrue(rows[1]['contributions'][0]['mismatch'])
+
+    def test_not_ionising_and_elsewhere(self):  # 91
+        p = [done('p', '2026-04-01', study='1'), done('q', '2026-04-02', {'code': 'MR-KNEE', 'side': 'left'}, study='2'),
+             dose('a', totals=[dlp('100')], instance='i', study='1'), dose('b', totals=[dlp('100')], instance='i', study='2')]
+        rows = run(p, want_dose=True)['dose']['exams']
+        self.assertEqual([r['contributions'][0]['status'] for r in rows], ['measured', 'not-applicable'])
+
+    def test_statements_of_an_administration(self):  # 93: FDG 0.019 mSv per MBq, factor 1.3
+        q = lambda v: [{'kind': 'activity', 'value': v, 'unit': 'MBq'}]
+        a = dose('a', totals=q('100'), administration={'nuclide': 'F-18'}, scope='s')
+        b = dose('b', totals=q('200'), administration={'radiopharmaceutical': 'F18-FDG'}, scope='u')
+        out = run([done('p', '2026-04-01', {'code': 'NM-BONE'}, study='1')] + [dict(d, identifiers={'studies': ['1']}) for d in (a, b)],
+                  want_dose=True)['dose']['exams'][0]['contributions']
+        self.assertEqual([(c['estimate']['nanosievert'], c['estimate']['highNanosievert'], c['mismatch']) for c in out],
+                         [(3800000, 7410000, True)])
+
+
 if __name__ == '__main__':
     unittest.main()
