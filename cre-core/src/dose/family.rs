@@ -79,7 +79,9 @@ pub(crate) fn x_ray(
             .collect::<Vec<_>>()
     };
     let kinds: BTreeSet<QuantityKind> = statements.iter().flat_map(amounts).collect();
-    if only_localizers(statements) {
+    let mut events = statements.iter().flat_map(|s| &s.events).peekable();
+    let all_moved = events.peek().is_some() && events.all(|event| event.moved);
+    if only_localizers(statements) || (kinds.is_empty() && all_moved) {
         return of_kind(catalogue, QuantityKind::Dlp, statements, facts);
     }
     // The first that converts; where none does, why the first does not (R6.20).
@@ -217,9 +219,7 @@ impl<'f, 'a> Family<'f, 'a> {
         let complete = complete(self.kind, telling);
         let Some(total) = total else {
             piece.short = !complete;
-            // A lower bound of nothing is no value.
-            piece.value = piece.value.filter(|_| complete || self.tells(self.kind));
-            return piece;
+            return self.not_of_nothing(piece);
         };
         let greater = !complete && total.amount > piece.amount;
         if greater {
@@ -234,6 +234,16 @@ impl<'f, 'a> Family<'f, 'a> {
                 // A total smaller than events that do not convert is the least that it was.
                 piece.partial = !greater && piece.amount > total.amount;
             }
+        }
+        self.not_of_nothing(piece)
+    }
+
+    /// A lower bound of nothing is no value.
+    fn not_of_nothing(&self, mut piece: Piece) -> Piece {
+        let mut counting = self.events().filter(|event| event.counts);
+        let told = counting.any(|event| event.amounts.iter().any(|amount| amount.kind == self.kind));
+        if piece.short && !told {
+            piece.value = None;
         }
         piece
     }
@@ -267,12 +277,6 @@ impl<'f, 'a> Family<'f, 'a> {
             Some(Piece::total(amount, converted))
         };
         statements.iter().filter_map(one).collect()
-    }
-
-    /// Whether an event that counts states a usable value of a quantity.
-    fn tells(&self, kind: QuantityKind) -> bool {
-        let mut counting = self.events().filter(|event| event.counts);
-        counting.any(|event| event.amounts.iter().any(|amount| amount.kind == kind))
     }
 
     /// Whether an event that counts has no usable value, and states one that was not read.

@@ -99,7 +99,7 @@ impl Piece {
             (Some(events), None) => (Some(events), self.partial, greater),
             // A total smaller than events that do not convert is the least that it was.
             (None, Some(value)) => (Some(value), self.amount > total.amount, false),
-            (None, None) => (None, false, self.short && greater),
+            (None, None) => (None, false, self.short),
         };
         Self {
             amount,

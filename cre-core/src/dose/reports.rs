@@ -82,8 +82,9 @@ pub(super) fn complete(kind: QuantityKind, statements: &[&Statement<'_>]) -> boo
                 .uid
                 .as_ref()
                 .map_or_else(|| format!("{s} {e}"), |uid| uid.reveal().to_owned());
-            // One that counts elsewhere has its value there.
-            let valued = event.moved || adds_nothing(kind, event) || amount_of(kind, event).is_some();
+            // One that counts elsewhere has its value there; of several versions the one that counts says it.
+            let told = event.counts && (adds_nothing(kind, event) || amount_of(kind, event).is_some());
+            let valued = event.moved || told;
             let slot = distinct.entry(key).or_insert(false);
             *slot |= valued;
         }

@@ -68,6 +68,7 @@ pub fn link(carnet: &Carnet, placeholders: &Placeholders) -> Linked {
         .collect();
 
     let mut groups = Vec::new();
+    let mut conflicting: BTreeSet<usize> = BTreeSet::new();
     let components = firm_components(&linked, &nodes, &keys);
     for (own, shared) in join_by_placer(&components) {
         if !shared.is_empty() {
@@ -79,6 +80,7 @@ pub fn link(carnet: &Carnet, placeholders: &Placeholders) -> Linked {
         let mut entries: Vec<usize> = own.iter().chain(&shared).copied().collect();
         entries.sort_unstable();
         if let Some(reason) = group_conflict(&linked, &entries, carnet, &keys) {
+            conflicting.extend(&entries);
             for entry in entries.iter().filter_map(|i| linked.entries.get(*i)) {
                 let quarantine = Quarantine {
                     entry: entry.id.clone(),
@@ -99,12 +101,33 @@ pub fn link(carnet: &Carnet, placeholders: &Placeholders) -> Linked {
             entries,
         });
     }
+    leave_quarantined(&mut linked, &conflicting);
     linked.groups.sort_by(|a, b| a.exam.cmp(&b.exam));
     linked.quarantine.sort();
     linked.quarantine.dedup();
     linked.notes.sort();
     linked.notes.dedup();
     linked
+}
+
+/// Entries that are quarantined with their group leave other exams, too, and nothing else is said of them.
+fn leave_quarantined(linked: &mut Linked, conflicting: &BTreeSet<usize>) {
+    let ids: BTreeSet<&str> = conflicting
+        .iter()
+        .filter_map(|i| linked.entries.get(*i))
+        .map(|entry| entry.id.as_str())
+        .collect();
+    linked
+        .quarantine
+        .retain(|row| row.place.is_empty() || !ids.contains(row.entry.as_str()));
+    let exams: BTreeSet<&str> = linked.groups.iter().map(|group| group.exam.as_str()).collect();
+    linked
+        .notes
+        .retain(|note| !ids.contains(note.about.as_str()) || exams.contains(note.about.as_str()));
+    for group in &mut linked.groups {
+        group.entries.retain(|entry| !conflicting.contains(entry));
+    }
+    linked.groups.retain(|group| !group.entries.is_empty());
 }
 
 fn note_shared(linked: &mut Linked, own: &[usize]) {

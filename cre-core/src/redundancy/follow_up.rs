@@ -8,7 +8,7 @@ use super::order::Order;
 use super::prior::Prior;
 use super::related::{Related, weaken_by_date};
 use super::select::select;
-use super::window::{FollowUp, Outcomes, day_after, outcomes};
+use super::window::{FollowUp, Outcomes, outcomes, window_end};
 use crate::catalogue::{IntervalRule, MaxLevel};
 use crate::record::CircumstanceCode;
 
@@ -98,11 +98,8 @@ pub(crate) fn early<'a>(
         return repeat(order, prior, &related, Applied::of(order, rule), interval);
     }
     let window = Window {
-        from: Some(day_after(prior.date.days.last(), planned.window.min)),
-        until: planned
-            .window
-            .max
-            .map(|max| day_after(prior.date.days.last(), max)),
+        from: Some(window_end(&prior.date, planned.window.min)),
+        until: planned.window.max.map(|max| window_end(&prior.date, max)),
     };
     let found = Found {
         kind: FindingKind::EarlyFollowUp,

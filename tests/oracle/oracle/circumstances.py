@@ -72,9 +72,8 @@ def _through_row(call, c, j):
         return 'lowered-no-row'
     if c['code'] == 'screening-programme' or not j.x.done:
         return None
-    reach = reaches(c, j.standing)
-    return {'yes': None, 'missing': 'lowered-since-missing', 'before': 'lowered-no-row',
-            'undecided': 'lowered-since-undecided'}[reach]
+    return {'yes': None, 'before': 'lowered-no-row',
+            'undecided': 'lowered-since-undecided'}[reaches(c, j.standing)]
 
 
 def names_family(row, x):
@@ -83,13 +82,12 @@ def names_family(row, x):
 
 
 def reaches(c, standing):
-    """R4.4: such a row does not apply to a prior performed before the circumstance's since."""
-    if c['code'] == 'screening-programme':
+    """R4.4, P37: such a row does not apply to a prior performed before the circumstance's since;
+    'yes', 'before' or 'undecided'."""
+    if c['code'] == 'screening-programme' or not c.get('since'):
         return 'yes'
-    if not c.get('since'):
-        return 'missing'
     order = compare(standing.span, civil.when(c['since']))
-    return {'before': 'before', 'after': 'yes', 'undecided': 'undecided'}[order]
+    return 'yes' if order == 'after' else order
 
 
 def lifted(effects):

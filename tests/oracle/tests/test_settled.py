@@ -133,7 +133,7 @@ class Findings(unittest.TestCase):
         self.assertEqual(of(booked, since='2026-01-01'), [('already-requested', 'interrupt', [])])
         old = done('a', '2026-03-20')
         self.assertEqual(of(old, since='2026-01-01'), [])                       # 51 days: after P6W
-        self.assertEqual(of(old), [('recently-performed', 'hint', ['lowered-since-missing'])])
+        self.assertEqual(of(old), [])                                           # 98: `since` missing
         self.assertEqual(of(old, since='2026-04-01'), [('recently-performed', 'hint', ['lowered-no-row'])])
         self.assertEqual(of(old, since='2026-03-20'), [('recently-performed', 'hint', ['lowered-since-undecided'])])
 
@@ -852,6 +852,20 @@ class EleventhBatch(unittest.TestCase):
                   want_dose=True)['dose']['exams'][0]['contributions']
         self.assertEqual([(c['estimate']['nanosievert'], c['estimate']['highNanosievert'], c['mismatch']) for c in out],
                          [(3800000, 7410000, True)])
+
+
+class TwelfthBatch(unittest.TestCase):
+    def test_all_moved(self):  # 96: 0, whatever number is stated
+        e = [{'uid': '1', 'region': 'chest', 'values': [dlp('100')]}]
+        p = [done('p', '2026-04-01', study='1'), done('q', '2026-04-02', study='2'), dose('a', events=e, study='1'),
+             dose('b', events=e, statedEvents=3, totals=[dlp('500')], study='2')]
+        rows = run(p, want_dose=True)['dose']['exams']
+        self.assertEqual([(c['status'], c['estimate']['nanosievert']) for r in rows for c in r['contributions']],
+                         [('measured', 1400000), ('measured', 0)])
+
+    def test_partial_start(self):  # 97
+        h = run([done('a', '2026', state='in-progress')])['history'][0]
+        self.assertEqual(h['date'], '2026-01-01/2026-05-10')
 
 
 if __name__ == '__main__':
