@@ -35,20 +35,12 @@ def assess(call, document, catalogue):
     groups = quarantine_groups(groups, record)
     visible, seen = view(call, groups, record)
     birth = civil.when(record.patient.get('birthDate'))
-    limit = now + civil.interval(catalogue.policy['futureTolerance']).ns
+    limit = now + civil.interval(catalogue.policy['futureTolerance']).span_ns()
     exams = [resolve(g, catalogue, birth, now, limit, future(g, limit)) for g in visible]
 
     state = prepare(call, record, catalogue, now, birth)
     judged, trace = judge_all(state, exams)
-    merged = findings.merge(state, judged)
-    decisions = [e.content for e in record.other if e.kind == 'alertDecision']
-    kept = []
-    for s in merged:
-        if findings.confirmed(state, s, decisions):
-            for x in s.priors:
-                trace[x.id]['verdict'] = 'confirmed'
-        else:
-            kept.append(s)
+    kept = unconfirmed(state, record, findings.merge(state, judged), trace)
     out = {
         'version': 1, 'edition': catalogue.edition, 'now': call['now'], 'moment': call['moment'],
         'catalogue': {'version': catalogue.version, 'hash': catalogue.hash,
@@ -69,6 +61,19 @@ def assess(call, document, catalogue):
     if call.get('dose'):
         out['dose'] = summary(state, record, exams, seen)
     return out
+
+
+def unconfirmed(state, record, found, trace):
+    """R4.45: the findings that are raised; the others are marked in the trace."""
+    decisions = [e.content for e in record.other if e.kind == 'alertDecision']
+    kept = []
+    for s in found:
+        if findings.confirmed(state, s, decisions):
+            for x in s.priors:
+                trace[x.id]['verdict'] = 'confirmed'
+        else:
+            kept.append(s)
+    return kept
 
 
 def quarantine_groups(groups, record):

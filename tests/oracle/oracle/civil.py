@@ -222,10 +222,12 @@ class Interval:
         return min(LAST_DAY, day + self.days)
 
     def length(self):
-        """For comparing lengths of intervals only: nanoseconds, a month as 1/4800 of 400 years."""
-        if self.elapsed:
-            return self.ns
-        return self.months * MONTH_NS + self.days * DAY_NS
+        """For comparing lengths of intervals only: a month as 1/4800 of 400 years."""
+        return self.months * MONTH_NS + self.span_ns()
+
+    def span_ns(self):
+        """As a tolerance: its days of 24 hours."""
+        return self.days * DAY_NS + self.ns
 
 
 @lru_cache(maxsize=4096)

@@ -237,58 +237,73 @@ def followed_since(exams):
     return min(days) if days else None
 
 
+class Lines:
+    """R6.25, R6.26, P44: since followed, by family, and before."""
+
+    def __init__(self, since):
+        self.since, self.after, self.before, self.by_family = since, Sum(), Sum(), {}
+
+    def add(self, x, found):
+        family = x.families[0] if x.families else 'unknown'
+        if x.told or x.performed is not None and x.performed.hi < self.since:
+            self.before.add(found)
+            return
+        for s in (self.after, self.by_family.setdefault(family, Sum())):
+            if x.performed is not None and x.performed.lo >= self.since:
+                s.add(found)
+            else:
+                s.add_undated(found)
+
+    def out(self, tables):
+        mark = next((m for m in tables.get('marks', []) if m['name'] == 'recurrent-exposure'), None)
+        limit = decimal.number(mark['value'])[0] * 10**6 if mark else None
+        out = {'sinceFollowed': self.after.out(), 'before': self.before.out(),
+               'byFamily': {k: s.out() for k, s in sorted(self.by_family.items())},
+               'recurrent': limit is not None and self.after.value >= limit}
+        if self.since is not None:
+            out['followedSince'] = civil.text(self.since)
+        background = comparable(tables, out['sinceFollowed'])
+        if background:
+            out['background'] = background
+        return out
+
+
+def exam_row(state, x, sources, lost, index):
+    """What one exam contributes; None where it contributes nothing."""
+    found = exam_contributions(state, x, sources, lost, index)
+    if not found:
+        return None
+    row = {'exam': x.id, 'contributions': found}
+    if x.performed is not None:
+        row['date'] = x.performed.text()
+    if x.families:
+        row['family'] = x.families[0]
+    if x.id in state.same:
+        row['maybeTheSame'] = True
+    if x.told:
+        row['told'] = True
+    if x.status in NEGATIVE and (sources or lost):
+        row['againstStatus'] = True
+    reached = triggers(state.catalogue, x.id, sources, index) if sources else None
+    if reached:
+        row['triggers'] = reached
+    return row
+
+
 def summary(state, record, exams, seen):
     data = [(x, sources_of(reports, state.catalogue), lost) for x, reports, lost in
             one_of_each_object([(x, reports_of(x.entries)) for x in exams])]
     index = EventIndex([(x, sources) for x, sources, _ in data])
-    since = followed_since(exams)
-    rows, after, before, by_family = [], Sum(), Sum(), {}
+    rows, lines = [], Lines(followed_since(exams))
     for x, sources, lost in data:
-        found = exam_contributions(state, x, sources, lost, index)
-        if not found:
-            continue
-        row = {'exam': x.id, 'contributions': found}
-        if x.performed is not None:
-            row['date'] = x.performed.text()
-        if x.families:
-            row['family'] = x.families[0]
-        span = x.performed or x.missing_date
-        if x.id in state.same:
-            row['maybeTheSame'] = True
-        if x.told:
-            row['told'] = True
-        if x.status in NEGATIVE and (sources or lost):
-            row['againstStatus'] = True
-        reached = triggers(state.catalogue, x.id, sources, index) if sources else None
-        if reached:
-            row['triggers'] = reached
-        rows.append(row)
-        if x.id in state.same:
-            continue
-        per = by_family.setdefault(x.families[0] if x.families else 'unknown', Sum())
-        if x.told or x.performed is not None and span.hi < since:          # P44
-            before.add(found)
-        elif x.performed is not None and span.lo >= since:
-            after.add(found)
-            per.add(found)
-        else:
-            for s in (after, per):
-                s.add_undated(found)
-    mark = next((m for m in state.catalogue.pack.get('dose', {}).get('marks', [])
-                 if m['name'] == 'recurrent-exposure'), None)
-    limit = decimal.number(mark['value'])[0] * 10**6 if mark else None
-    cumulative = {'sinceFollowed': after.out(), 'before': before.out(),
-                  'byFamily': {k: s.out() for k, s in sorted(by_family.items())
-                               if sum(s.count.values()) or s.undated},
-                  'recurrent': limit is not None and after.value >= limit}
-    if since is not None:
-        cumulative['followedSince'] = civil.text(since)
-    background = comparable(state.catalogue.pack.get('dose', {}), cumulative['sinceFollowed'])
-    if background:
-        cumulative['background'] = background
-    rows.sort(key=lambda r: r['exam'])
-    out = {'cumulative': cumulative, 'exams': rows}
-    faults = sorted({row for row in record.faults if seen(row[0])})             # P96
+        row = exam_row(state, x, sources, lost, index)
+        if row:
+            rows.append(row)
+            if x.id not in state.same:                                     # R1.2
+                lines.add(x, row['contributions'])
+    out = {'cumulative': lines.out(state.catalogue.pack.get('dose', {})),
+           'exams': sorted(rows, key=lambda r: r['exam'])}
+    faults = sorted({row for row in record.faults if seen(row[0])})         # P96
     if faults:
         out['quarantine'] = [{'entry': e, 'place': p, 'fault': f} for e, p, f in faults]
     return out

@@ -165,7 +165,7 @@ def sources_of(reports, catalogue):
                 devices.append(loose)
     out += [('x-ray', d) for d in devices]
     union = Union(len(admins))
-    tolerance = civil.interval(catalogue.policy['administrationTolerance']).ns
+    tolerance = civil.interval(catalogue.policy['administrationTolerance']).span_ns()
     for i, a in enumerate(admins):
         for k in range(i):
             if same_agent(a, admins[k], catalogue) and near(a, admins[k], tolerance):

@@ -1,7 +1,6 @@
 """R5: recommendations, alternatives, saving, pregnancy."""
 from fractions import Fraction
 
-from . import civil
 from .rules import YES, population
 
 STRENGTH = ('not-indicated', 'particular-cases', 'not-first-line', 'specialised', 'indicated')

@@ -102,7 +102,8 @@ def standing(x, catalogue, now, itself, replaces):
         request = x.requested
     if request is None:
         request = x.missing_date
-    if today >= civil.interval(catalogue.policy['requestValidity']).add_day(request.hi):         # R4.6, half-open
+    validity = civil.interval(catalogue.policy['requestValidity'])
+    if today >= validity.add_day(request.hi):                          # R4.6, half-open
         s.why_not = 'expired'
         return s
     s.live, s.stated = True, request
