@@ -15,6 +15,7 @@ mod first_command;
 mod fuzzing;
 mod header;
 mod lint;
+mod mutants;
 mod npm;
 mod pack;
 mod package;
