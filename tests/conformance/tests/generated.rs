@@ -2,6 +2,11 @@
 //!
 //! Seen to fail with a unit that the contract does not know a member for (accepted), with spoils at no place (refused), with
 //! `minimal` that keeps every entry, and with entries whose identifiers shrink to `stated`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at what it does not expect"
+)]
 
 use cre_conformance::{Case, Reference, Reply, Subject, generated};
 use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};

@@ -4,6 +4,11 @@
 //! `cargo test -p cre-conformance --test generated_coverage -- --nocapture` prints the table; `CRE_CASES` sets the number of cases.
 //!
 //! Seen to fail with the strategy of circumstances taken off the draft.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it does not expect"
+)]
 
 use cre_conformance::{Reference, Subject, generated};
 use proptest::strategy::{Strategy, ValueTree};
