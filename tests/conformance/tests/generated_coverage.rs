@@ -162,7 +162,7 @@ fn every_code_of_an_answer_is_reached() {
         rng_seed: RngSeed::Fixed(1),
         ..Config::default()
     });
-    let cases = number_of_cases(20_000);
+    let cases = number_of_cases(8000);
     let mut seen = Seen::default();
     let (mut refused, mut findings, mut entries) = (0, 0, 0);
     for _ in 0..cases {
