@@ -19,6 +19,7 @@ mod first_command;
 mod fuzzing;
 mod header;
 mod lint;
+mod mutants;
 mod npm;
 mod pack;
 mod package;

@@ -129,3 +129,13 @@ sums('R6.22', 'NotApplicable', 'A booked MR contributes nothing, not even a 0.',
 sums('R6.22', 'NotApplicable', 'A dose report on an "ultrasound": the code is wrong rather than the dose; it counts.', [perf('p1', 'US-ABDOMEN', '2026-05-20', key='k'), dose('x1', [event('1.1', dlp(200), region='abdomen')], device='SN-1', key='k')], nsv((200, BODY_K)))
 sums('R6.22', 'NotApplicable', 'A dose entry on an ultrasound without a usable value: not applicable.', [perf('p1', 'US-ABDOMEN', '2026-05-20', key='k'), dose('x1', [event('1.1', dlp(200, unit=None), region='abdomen')], device='SN-1', key='k')], (0, 0, 0), measured=0, na=1)
 sums('R6.22', 'Therapy', 'Doses of therapy are a stream of their own: only the imaging of 100 counts.', [CT, xray('x1', 100), dose('x2', [event('1.7', dlp(5000))], device='SN-1', key='k', stream='therapy')], C_(100))
+
+# --- settled by P62, P63: one event or object told in several places
+sums('R6.9', 'EventUnion Devices', 'One event UID told by two devices of one exam: it counts once, at the later content time.', [CT, dose('x1', [event('1.1', dlp(100))], device='SN-1', key='k', content='2026-05-20T10:00:00Z', instance='9.1'), dose('x2', [event('1.1', dlp(120)), event('1.2', dlp(200))], device='SN-2', key='k', content='2026-05-20T11:00:00Z', instance='9.2')],
+     add(C_(120, 200), (0, 0, 0)), measured=2)
+v('R6.9', 'EventUnion MovedEvent', 'One dose object filed in two exams: it counts in the earlier one, the other is measured 0, not typical.', ANY,
+  [perf('p1', CHEST, '2026-05-20', key='a'), perf('p2', CHEST, '2026-05-21', key='b'), dose('x1', [event('1.1', dlp(100))], device='SN-1', key='a', instance='9.1', content='2026-05-20T10:00:00Z'), dose('x2', [event('1.1', dlp(100))], device='SN-1', key='b', instance='9.1', content='2026-05-20T10:00:00Z')],
+  doses(total(*C_(100), measured=2), edose('p1', contribution('measured', *C_(100))), edose('p2', contribution('measured', 0, 0, 0))), dose=True)
+v('R6.9', 'EventUnion MovedEvent Totals', 'One object of totals only, filed in two exams: counted once.', ANY,
+  [perf('p1', CHEST, '2026-05-20', key='a'), perf('p2', CHEST, '2026-05-21', key='b'), dose('x1', None, dlp(300), device='SN-1', key='a', instance='9.1', content='2026-05-20T10:00:00Z'), dose('x2', None, dlp(300), device='SN-1', key='b', instance='9.1', content='2026-05-20T10:00:00Z')],
+  doses(total(*C_(300), measured=2), edose('p1', contribution('measured', *C_(300))), edose('p2', contribution('measured', 0, 0, 0))), dose=True)

@@ -118,11 +118,11 @@ pub(super) const UNRELATED: Law = Law {
         let exams = &words.catalogue().pack().exams;
         let ordered = plain_code(case.call.pointer("/draft/exam")?)?;
         let ordered = exams.iter().find(|exam| exam.code == ordered)?;
-        let far: Vec<&Exam> = exams
-            .iter()
-            .filter(|exam| !overlap(words.catalogue(), exam, ordered) && !told_may_be(words, &case, exam))
-            .collect();
-        let exam = pick(&far, question.number)?;
+        let first = question.number.checked_rem(exams.len())?;
+        let exam =
+            exams.iter().cycle().skip(first).take(exams.len()).find(|exam| {
+                !overlap(words.catalogue(), exam, ordered) && !told_may_be(words, &case, exam)
+            })?;
         let statement = definite(words, &exam.code, "left")?;
         if !is_born(&case) {
             return None;

@@ -83,11 +83,7 @@ fn lint_one(vector: &Vector, reference: &mut Reference) -> Vec<String> {
             faults.push(format!("the {part} is empty"));
         }
     }
-    if !vector
-        .expected
-        .as_object()
-        .is_some_and(|members| !members.is_empty())
-    {
+    if vector.expected.as_object().is_none_or(serde_json::Map::is_empty) {
         faults.push("nothing is expected".to_owned());
     }
     // Whether the contract takes the input is a question of form, which the core's decoder is asked; the answer is not looked at.
