@@ -11,6 +11,7 @@ mod c_leaks;
 mod c_library;
 mod c_threads;
 mod conform_c;
+mod conformance;
 mod deep;
 mod dist;
 mod documents;
@@ -116,6 +117,18 @@ const COMMANDS: &[Command] = &[
         about: "runs the blind clinical vignettes and writes reports/vignettes.md [--check]",
         checked: true,
         run: vignettes::run,
+    },
+    Command {
+        name: "vectors",
+        about: "the list of tests/vectors that is built into the conformance kit [--check]",
+        checked: true,
+        run: conformance::vectors,
+    },
+    Command {
+        name: "protocol",
+        about: "the conformance kit's types to its JSON Schemas [--check]",
+        checked: true,
+        run: conformance::protocol,
     },
     Command {
         name: "zone-table",

@@ -4,8 +4,8 @@ use crate::process::Program;
 use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
-    COMMANDS, Outcome, benches, c_library, c_threads, conform_c, first_command, fuzzing, lint, npm, only,
-    package, patient_dicom, report, tools, windows, workspace,
+    COMMANDS, Outcome, benches, c_library, c_threads, conform_c, conformance, first_command, fuzzing, lint,
+    npm, only, package, patient_dicom, report, tools, windows, workspace,
 };
 
 /// One step of the test run.
@@ -83,6 +83,14 @@ const STEPS: &[Step] = &[
     Step {
         name: "npm",
         run: npm::check,
+    },
+    Step {
+        name: "vectors",
+        run: conformance::check_vectors,
+    },
+    Step {
+        name: "conform",
+        run: conformance::check,
     },
     Step {
         name: "fuzz-smoke",

@@ -84,6 +84,10 @@ pub(crate) struct Arguments {
     /// Check the vectors themselves (form, ids, flags, paragraphs), and try nothing
     #[arg(long)]
     pub(crate) lint: bool,
+    /// Print the JSON Schema of the protocol or of a file of vectors
+    #[cfg(feature = "schema")]
+    #[arg(long, value_name = "protocol|vectors", hide = true)]
+    pub(crate) print_schema: Option<String>,
     /// Try the reference, in this process, instead of a command: the vectors that disagree with it are to be settled
     #[arg(long)]
     pub(crate) against_core: bool,

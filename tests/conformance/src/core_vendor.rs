@@ -44,7 +44,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn started(fault: &str) -> String {
     let protocol = if fault == "protocol" { 99 } else { PROTOCOL_VERSION };
-    let editions = if fault == "edition" { ["1999.1"] } else { ["2026.1"] };
+    let editions = if fault == "edition" {
+        ["1999.1"]
+    } else {
+        ["2026.1"]
+    };
     json!({
         "protocol": protocol,
         "implementation": {"name": "cre-core", "version": env!("CARGO_PKG_VERSION"), "language": "Rust"},
@@ -79,7 +83,9 @@ fn misbehave(fault: &str, seq: u64, reply: &Reply) -> String {
         "garbage" => "a line for debugging".to_owned(),
         "number" => written(seq + 1, reply),
         "close" => std::process::exit(0),
-        "error" => json!({"seq": seq, "errored": {"message": "division by zero", "trace": "line 7"}}).to_string(),
+        "error" => {
+            json!({"seq": seq, "errored": {"message": "division by zero", "trace": "line 7"}}).to_string()
+        }
         "skip" => json!({"seq": seq, "skipped": "not yet", "issue": "https://vendor.example/7"}).to_string(),
         "wrong" => {
             let mut value = reply.to_value();

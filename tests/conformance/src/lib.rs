@@ -15,6 +15,8 @@ mod reference;
 mod reply;
 pub mod report;
 pub mod rules;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod suite;
 pub mod vectors;
 

@@ -3,9 +3,9 @@
 use crate::arguments::{Arguments, ModeWord};
 use cre_conformance::child::{Child, Launch, Screen};
 use cre_conformance::compare::{Comparison, Mode};
+use cre_conformance::laws::LAWS;
 use cre_conformance::protocol::{Capability, CatalogueName, Implementation, PROTOCOL_VERSION, Started};
 use cre_conformance::report::{self, Report};
-use cre_conformance::laws::LAWS;
 use cre_conformance::suite::{self, Known, LawPlan, Plan, Suite, SuiteResult};
 use cre_conformance::vectors::{self, Vectors};
 use cre_conformance::{Reference, Subject};
@@ -21,6 +21,15 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// Runs what the command line asks for; whether everything passed.
 pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
+    #[cfg(feature = "schema")]
+    if let Some(name) = &arguments.print_schema {
+        let schema = match name.as_str() {
+            "vectors" => cre_conformance::schema::vectors(),
+            _ => cre_conformance::schema::protocol(),
+        };
+        anstream::println!("{}", serde_json::to_string_pretty(&schema)?);
+        return Ok(true);
+    }
     let mut reference = Reference::embedded()?;
     let vectors = match &arguments.vectors {
         Some(folder) => Vectors::in_folder(folder)?,

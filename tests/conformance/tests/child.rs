@@ -96,7 +96,9 @@ fn standard_error_is_shown_and_its_last_lines_are_kept() {
     launch.screen = Arc::new(move |line: &str| shown.lock().unwrap().push(line.to_owned()));
     let mut child = Child::start(launch).unwrap();
     let reply = child.answer(&case());
-    let Reply::Errored { trace, .. } = reply else { panic!("{reply:?}") };
+    let Reply::Errored { trace, .. } = reply else {
+        panic!("{reply:?}")
+    };
     assert_eq!(trace.as_deref(), Some("the vendor's last words"));
     assert_eq!(*seen.lock().unwrap(), ["the vendor's last words"]);
 }
@@ -121,5 +123,8 @@ fn what_cannot_be_tried_says_why() {
     let protocol = Child::start(launch(&["--every", "protocol"])).unwrap_err();
     assert!(protocol.to_string().contains("protocol 99"), "{protocol}");
     let edition = Child::start(launch(&["--every", "edition"])).unwrap_err();
-    assert!(matches!(&edition, StartError::Edition(words) if words.contains("1999.1")), "{edition}");
+    assert!(
+        matches!(&edition, StartError::Edition(words) if words.contains("1999.1")),
+        "{edition}"
+    );
 }

@@ -1,6 +1,6 @@
 //! What an entry states: one seed for each kind of the contract.
 
-use super::clock::{Clock, DaySeed, WhenSeed, done, past_day, planned};
+use super::clock::{DaySeed, WhenSeed, done, past_day, planned};
 use super::dose::{DoseSeed, dose};
 use super::draft::{CircumstanceSeed, circumstances};
 use super::exam::{ExamSeed, exam};

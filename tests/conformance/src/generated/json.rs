@@ -17,6 +17,6 @@ pub(super) fn set_list<T: Into<Value>>(object: &mut Map<String, Value>, name: &s
 }
 
 /// The member `name` of a list by a number of any size; nothing of an empty list.
-pub(super) fn pick<T>(list: &[T], number: usize) -> Option<&T> {
+pub(crate) fn pick<T>(list: &[T], number: usize) -> Option<&T> {
     list.get(number.checked_rem(list.len())?)
 }

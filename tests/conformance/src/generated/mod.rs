@@ -36,6 +36,7 @@ mod seed;
 mod stated;
 mod vocabulary;
 
+pub(crate) use json::pick;
 pub use minimal::minimal;
 pub use vocabulary::Vocabulary;
 

@@ -1,6 +1,7 @@
 //! What the strategies draw from: the pack, arranged so that what meets in practice meets in a case.
 
 use super::json::pick;
+use crate::Case;
 use cre_core::catalogue::{Catalogue, Exam, FamilyId, IntervalRule, RadiationClass, RegionId, Selector};
 use cre_core::engine::Engine;
 use cre_core::record::Phantom;
@@ -94,8 +95,18 @@ impl Vocabulary {
             .map_or("", |family| family.code.as_str())
     }
 
+    /// Whether the contract accepts a case.
+    pub(crate) fn accepts(&self, case: &Case) -> bool {
+        let open = self.engine.open_json(case.carnet.to_string().as_bytes());
+        open.is_ok_and(|open| {
+            self.engine
+                .assess_json(&open, case.call.to_string().as_bytes())
+                .is_ok()
+        })
+    }
+
     /// Whether the exam has a paired region.
-    pub(super) fn is_paired(&self, exam: &Exam) -> bool {
+    pub(crate) fn is_paired(&self, exam: &Exam) -> bool {
         let catalogue = self.catalogue();
         regions_of(catalogue, exam).any(|region| catalogue.geometry().is_paired(region))
     }

@@ -92,14 +92,14 @@ fn judged(outcome: Outcome, plan: LawPlan<'_>, law: &Law) -> Verdict {
 }
 
 fn failure(broken: &Broken, plan: LawPlan<'_>, law: &Law) -> Failure {
-    let mut asked = broken
-        .cases
-        .iter()
-        .enumerate()
-        .map(|(at, case)| Asked {
-            case: case.clone(),
-            given: broken.replies.get(at).map(crate::Reply::to_value).unwrap_or_default(),
-        });
+    let mut asked = broken.cases.iter().enumerate().map(|(at, case)| Asked {
+        case: case.clone(),
+        given: broken
+            .replies
+            .get(at)
+            .map(crate::Reply::to_value)
+            .unwrap_or_default(),
+    });
     let first = asked.next().unwrap_or_default();
     Failure {
         message: format!("{}. For a patient: {}", broken.why, law.harm),
