@@ -15,7 +15,7 @@ const ORACLE_CASES: &str = "50000";
 /// Generated cases for what is the core itself behind another boundary.
 const BINDING_CASES: &str = "2000";
 /// The vectors on which core and rules are not settled yet, each with the reason.
-const OPEN: &str = "tests/vectors/open.txt";
+pub(crate) const OPEN: &str = "tests/vectors/open.txt";
 const ADAPTER: &str = "examples/conformance/adapter";
 
 /// `cargo xtask vectors [--check]`: writes the list of vector files that is built into the kit.
@@ -169,7 +169,7 @@ pub(crate) fn oracle_shard(number: u64, cases: &str) -> Outcome<Tally> {
 }
 
 /// Builds the kit and says where it lies.
-fn built(profile: &str) -> Outcome<String> {
+pub(crate) fn built(profile: &str) -> Outcome<String> {
     tools::debian(&["python3"])?;
     Program::cargo(&[
         "build",
