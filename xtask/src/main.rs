@@ -7,6 +7,7 @@
 mod answers;
 mod benches;
 mod c_library;
+mod conformance;
 mod deep;
 mod dist;
 mod documents;
@@ -14,6 +15,7 @@ mod first_command;
 mod fuzzing;
 mod header;
 mod lint;
+mod mutants;
 mod npm;
 mod pack;
 mod package;
@@ -114,6 +116,18 @@ const COMMANDS: &[Command] = &[
         about: "runs the blind clinical vignettes and writes reports/vignettes.md [--check]",
         checked: true,
         run: vignettes::run,
+    },
+    Command {
+        name: "vectors",
+        about: "the list of tests/vectors that is built into the conformance kit [--check]",
+        checked: true,
+        run: conformance::vectors,
+    },
+    Command {
+        name: "protocol",
+        about: "the conformance kit's types to its JSON Schemas [--check]",
+        checked: true,
+        run: conformance::protocol,
     },
     Command {
         name: "zone-table",

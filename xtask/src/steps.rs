@@ -4,8 +4,8 @@ use crate::process::Program;
 use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
-    COMMANDS, Outcome, benches, c_library, first_command, fuzzing, lint, npm, only, package, patient_dicom,
-    report, tools, web, windows, workspace,
+    COMMANDS, Outcome, benches, c_library, conformance, first_command, fuzzing, lint, npm, only, package,
+    patient_dicom, report, tools, web, windows, workspace,
 };
 
 /// One step of the test run.
@@ -79,6 +79,18 @@ const STEPS: &[Step] = &[
     Step {
         name: "web",
         run: web::check,
+    },
+    Step {
+        name: "vectors",
+        run: conformance::check_vectors,
+    },
+    Step {
+        name: "conform",
+        run: conformance::check,
+    },
+    Step {
+        name: "conform-web",
+        run: conformance::check_web,
     },
     Step {
         name: "fuzz-smoke",

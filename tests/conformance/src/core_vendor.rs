@@ -1,0 +1,102 @@
+//! `cre-conform-core`: cre-core as a vendor of the kit, an adapter in Rust.
+//!
+//! `--case N FAULT` makes it misbehave at the Nth case, so that the kit's own tests see what the kit does then: `crash`, `hang`,
+//! `garbage`, `number`, `close`, `error`, `skip`, `wrong` (another level in the first finding). `--every FAULT` does so always.
+#![forbid(unsafe_code)]
+
+use cre_conformance::protocol::{PROTOCOL_VERSION, Request};
+use cre_conformance::{Case, Reference, Reply, Subject};
+use serde_json::{Value, json};
+use std::error::Error;
+use std::io::{BufRead, Write};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (at, fault) = match words.as_slice() {
+        ["--case", number, fault] => (Some(number.parse::<u64>()?), *fault),
+        ["--every", fault] => (None, *fault),
+        _ => (Some(0), ""),
+    };
+    let mut reference = Reference::embedded()?;
+    let mut out = std::io::stdout().lock();
+    let mut cases = 0;
+    for line in std::io::stdin().lock().lines() {
+        let reply = match serde_json::from_str(&line?)? {
+            Request::Start { .. } => started(fault),
+            Request::Edition { edition, .. } => json!({"edition": edition}).to_string(),
+            Request::Stop => return Ok(()),
+            Request::Run { seq, call, carnet } => {
+                cases += 1;
+                let reply = reference.answer(&Case { call, carnet });
+                if at.is_none_or(|at| at == cases) {
+                    misbehave(fault, seq, &reply)
+                } else {
+                    written(seq, &reply)
+                }
+            }
+        };
+        writeln!(out, "{reply}")?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn started(fault: &str) -> String {
+    let protocol = if fault == "protocol" { 99 } else { PROTOCOL_VERSION };
+    let editions = if fault == "edition" {
+        ["1999.1"]
+    } else {
+        ["2026.1"]
+    };
+    json!({
+        "protocol": protocol,
+        "implementation": {"name": "cre-core", "version": env!("CARGO_PKG_VERSION"), "language": "Rust"},
+        "editions": editions, "compare": "bytes", "capabilities": ["redundancy", "guidance", "dose"]
+    })
+    .to_string()
+}
+
+/// The text of an answer stays as the core wrote it.
+fn written(seq: u64, reply: &Reply) -> String {
+    match reply {
+        Reply::Answer(answer) => format!("{{\"seq\":{seq},\"answer\":{}}}", answer.text()),
+        other => {
+            let mut value = other.to_value();
+            if let Some(members) = value.as_object_mut() {
+                members.insert("seq".to_owned(), Value::from(seq));
+            }
+            value.to_string()
+        }
+    }
+}
+
+fn misbehave(fault: &str, seq: u64, reply: &Reply) -> String {
+    match fault {
+        "crash" => {
+            eprintln!("the vendor's last words");
+            std::process::exit(3)
+        }
+        "hang" => loop {
+            std::thread::park();
+        },
+        "garbage" => "a line for debugging".to_owned(),
+        "number" => written(seq + 1, reply),
+        "close" => std::process::exit(0),
+        "error" => {
+            json!({"seq": seq, "errored": {"message": "division by zero", "trace": "line 7"}}).to_string()
+        }
+        "skip" => json!({"seq": seq, "skipped": "not yet", "issue": "https://vendor.example/7"}).to_string(),
+        "wrong" => {
+            let mut value = reply.to_value();
+            if let Some(level) = value.pointer_mut("/answer/findings/0/level") {
+                *level = Value::from("info");
+            }
+            if let Some(members) = value.as_object_mut() {
+                members.insert("seq".to_owned(), Value::from(seq));
+            }
+            value.to_string()
+        }
+        _ => written(seq, reply),
+    }
+}

@@ -1,0 +1,420 @@
+//! Generated cases: the same question to cre-core and to the implementation.
+//!
+//! Case n of a strategy depends on seed and n alone, so that any case can be asked again, and that several processes may share
+//! the work. What differs is sorted into kinds of difference; the first case of each kind is then made small.
+
+use super::{Counts, Failure, Progress, Suite, SuiteResult, Test, Verdict, shrink, vectors};
+use crate::compare::{Comparison, Difference};
+use crate::generated::{Vocabulary, mostly_valid, raw};
+use crate::vectors::Vector;
+use crate::{Case, Reference, Reply, Subject, rules};
+use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+/// Which strategy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Cases that the contract accepts.
+    MostlyValid,
+    /// Cases of which about half are refused.
+    Raw,
+}
+
+impl Kind {
+    /// Every strategy with its share of the cases, in eighths.
+    pub const ALL: [(Self, u64); 2] = [(Self::MostlyValid, 7), (Self::Raw, 1)];
+
+    /// The word of the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::MostlyValid => "mostly-valid",
+            Self::Raw => "raw",
+        }
+    }
+
+    fn about(self) -> &'static str {
+        match self {
+            Self::MostlyValid => {
+                "cases that the contract accepts: exams that meet, dates at the edges of windows"
+            }
+            Self::Raw => "cases with something odd, of which about half are refused",
+        }
+    }
+}
+
+/// What is to be generated.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The seed.
+    pub seed: u64,
+    /// How many cases in all.
+    pub cases: u64,
+    /// One case of one strategy only.
+    pub only: Option<(Kind, u64)>,
+    /// The strategies that are used.
+    pub kinds: Vec<Kind>,
+    /// After so many kinds of difference no further case is asked.
+    pub max_failures: usize,
+    /// Whether the first case of each kind of difference is made small.
+    pub shrinking: bool,
+}
+
+impl Plan {
+    /// The cases: strategy and number. The shares are kept at any number of cases.
+    fn case(&self, index: u64) -> Option<(Kind, u64)> {
+        if let Some(only) = self.only {
+            return (index == 0).then_some(only);
+        }
+        if index >= self.cases {
+            return None;
+        }
+        let shares: Vec<(Kind, u64)> = Kind::ALL
+            .into_iter()
+            .filter(|(kind, _)| self.kinds.contains(kind))
+            .collect();
+        let round: u64 = shares.iter().map(|(_, share)| share).sum();
+        let (turn, mut within) = (index.checked_div(round)?, index.checked_rem(round)?);
+        for (kind, share) in shares {
+            if within < share {
+                return Some((kind, turn * share + within));
+            }
+            within -= share;
+        }
+        None
+    }
+}
+
+/// The strategies, over the reference's pack.
+struct Source {
+    seed: u64,
+    shrinking: bool,
+    mostly_valid: BoxedStrategy<Case>,
+    raw: BoxedStrategy<Case>,
+}
+
+impl Source {
+    fn new(plan: &Plan, reference: &Reference) -> Self {
+        let vocabulary = Vocabulary::new(reference.engine());
+        Self {
+            seed: plan.seed,
+            shrinking: plan.shrinking,
+            mostly_valid: mostly_valid(&vocabulary),
+            raw: raw(&vocabulary),
+        }
+    }
+
+    fn tree(&self, (kind, number): (Kind, u64)) -> Option<Box<dyn ValueTree<Value = Case>>> {
+        let mut hash = Sha256::new();
+        hash.update(self.seed.to_le_bytes());
+        hash.update(number.to_le_bytes());
+        hash.update(kind.word());
+        let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &hash.finalize());
+        let config = Config {
+            failure_persistence: None,
+            ..Config::default()
+        };
+        let mut runner = TestRunner::new_with_rng(config, rng);
+        let strategy = match kind {
+            Kind::MostlyValid => &self.mostly_valid,
+            Kind::Raw => &self.raw,
+        };
+        strategy.new_tree(&mut runner).ok()
+    }
+}
+
+/// Where the first case of a kind of difference was, and how often it was seen.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    first: (Kind, u64),
+    times: u64,
+}
+
+#[derive(Default)]
+struct Tally {
+    counts: BTreeMap<Kind, Counts>,
+    seen: BTreeMap<String, Seen>,
+    skipped: BTreeMap<String, u64>,
+}
+
+/// Asks generated cases of several subjects that are the same implementation, each from its own thread.
+pub fn run<S: Subject + Send>(
+    plan: &Plan,
+    reference: &Reference,
+    subjects: &mut [S],
+    comparison: &Comparison,
+    progress: Progress<'_>,
+) -> SuiteResult {
+    let tally = Mutex::new(Tally::default());
+    let next = AtomicU64::new(0);
+    std::thread::scope(|scope| {
+        for subject in subjects.iter_mut() {
+            let (tally, next) = (&tally, &next);
+            scope.spawn(move || {
+                let source = Source::new(plan, reference);
+                let mut reference = reference.clone();
+                while let Some(at) = plan.case(next.fetch_add(1, Ordering::Relaxed)) {
+                    let Some(tree) = source.tree(at) else { continue };
+                    let judged = judge(&tree.current(), &mut reference, subject, comparison);
+                    progress();
+                    if !note(tally, at, &judged, plan.max_failures) {
+                        next.store(u64::MAX - 1024, Ordering::Relaxed);
+                        break;
+                    }
+                }
+            });
+        }
+    });
+    let tally = tally
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let failures = smallest(&tally.seen, plan, reference, subjects, comparison);
+    result(&tally, failures)
+}
+
+/// Makes the first case of each kind of difference small, the kinds shared among the subjects.
+fn smallest<S: Subject + Send>(
+    seen: &BTreeMap<String, Seen>,
+    plan: &Plan,
+    reference: &Reference,
+    subjects: &mut [S],
+    comparison: &Comparison,
+) -> Vec<Test> {
+    let mut kinds: Vec<_> = seen.iter().collect();
+    kinds.sort_by_key(|(_, seen)| seen.first);
+    let (kinds, next) = (&kinds, &AtomicUsize::new(0));
+    let found = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for subject in subjects.iter_mut() {
+            let found = &found;
+            scope.spawn(move || {
+                let source = Source::new(plan, reference);
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some((class, seen)) = kinds.get(at) else {
+                        return;
+                    };
+                    let test = small(class, **seen, &source, reference, subject, comparison);
+                    if let (Some(test), Ok(mut found)) = (test, found.lock()) {
+                        found.push((at, test));
+                    }
+                }
+            });
+        }
+    });
+    let mut found = found
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, test)| test).collect()
+}
+
+/// What a case came to: its differences, or why it was not judged.
+enum Judged {
+    Same,
+    Skipped(String),
+    Differs(Vec<Difference>),
+}
+
+fn judge(
+    case: &Case,
+    reference: &mut Reference,
+    subject: &mut dyn Subject,
+    comparison: &Comparison,
+) -> Judged {
+    let expected = reference.answer(case);
+    match subject.answer(case) {
+        Reply::Skipped { why, .. } => Judged::Skipped(why),
+        reply => {
+            let differences = comparison.differences(&expected, &reply);
+            if differences.is_empty() {
+                Judged::Same
+            } else {
+                Judged::Differs(differences)
+            }
+        }
+    }
+}
+
+/// What the first difference looks like: that is the kind of this failure.
+fn class(differences: &[Difference]) -> String {
+    differences.first().map(Difference::class).unwrap_or_default()
+}
+
+/// Counts; false when there are kinds of difference enough.
+fn note(tally: &Mutex<Tally>, at: (Kind, u64), judged: &Judged, enough: usize) -> bool {
+    let Ok(mut tally) = tally.lock() else { return false };
+    let counts = tally.counts.entry(at.0).or_default();
+    match judged {
+        Judged::Same => counts.passed += 1,
+        Judged::Skipped(why) => {
+            counts.skipped += 1;
+            *tally.skipped.entry(why.clone()).or_default() += 1;
+        }
+        Judged::Differs(differences) => {
+            counts.failed += 1;
+            let seen = tally
+                .seen
+                .entry(class(differences))
+                .or_insert(Seen { first: at, times: 0 });
+            seen.first = seen.first.min(at);
+            seen.times += 1;
+        }
+    }
+    tally.seen.len() < enough
+}
+
+fn small(
+    class_seen: &str,
+    seen: Seen,
+    source: &Source,
+    reference: &Reference,
+    subject: &mut dyn Subject,
+    comparison: &Comparison,
+) -> Option<Test> {
+    let mut tree = source.tree(seen.first)?;
+    let mut reference = reference.clone();
+    let mut still = |case: &Case| {
+        let judged = judge(case, &mut reference, subject, comparison);
+        matches!(judged, Judged::Differs(differences) if class(&differences) == class_seen)
+    };
+    let case = if source.shrinking {
+        shrink::smallest(tree.as_mut(), &mut still)
+    } else {
+        tree.current()
+    };
+    let (expected, reply) = (reference.answer(&case), subject.answer(&case));
+    let differences = comparison.differences(&expected, &reply);
+    let paragraph = differences
+        .first()
+        .map_or("R4.41", |difference| rules::decides(difference, &case))
+        .to_owned();
+    let expected = expectation(&expected, &differences, comparison);
+    let (kind, number) = seen.first;
+    let vector = Vector {
+        id: format!("new-{}-{}-{number}", source.seed, kind.word()),
+        paragraph: paragraph.clone(),
+        comment: format!("Found by generated cases: {class_seen}"),
+        flags: Vec::new(),
+        origin: "cre-conform; not a vector until the expected answer is confirmed from the rules".to_owned(),
+        call: case.call.clone(),
+        carnet: case.carnet.clone(),
+        expected: expected.clone(),
+    };
+    Some(Test {
+        suite: Suite::Generated,
+        id: class_seen.to_owned(),
+        paragraph,
+        about: format!(
+            "seen {} times, first in case {}:{number}",
+            seen.times,
+            kind.word()
+        ),
+        verdict: Verdict::Failed(Box::new(Failure {
+            message: format!("the answer differs from the reference: {class_seen}"),
+            given: vectors::given(&reply, comparison, Some(&expected)),
+            then: Vec::new(),
+            trace: vectors::trace(&reply),
+            case,
+            differences,
+            expected: Some(expected),
+            times: seen.times,
+            vector: Some(Box::new(vector)),
+            again: Some(format!("--seed {} --case {}:{number}", source.seed, kind.word())),
+        })),
+    })
+}
+
+/// The part of the reference's answer in which the two differ, as a vector would expect it.
+fn expectation(reply: &Reply, differences: &[Difference], comparison: &Comparison) -> Value {
+    let Some(answer) = reply.answer() else {
+        return json!({"refused": {}});
+    };
+    let read = comparison.read(answer);
+    let differs = |name: &String| {
+        let at = format!("/{name}");
+        differences.iter().any(|d| {
+            d.place.is_empty() || d.place == "/" || d.place == at || d.place.starts_with(&format!("{at}/"))
+        })
+    };
+    let members = read.as_object().cloned().unwrap_or_default();
+    Value::Object(
+        members
+            .into_iter()
+            .filter(|(name, _)| differs(name))
+            .collect::<Map<_, _>>(),
+    )
+}
+
+fn result(tally: &Tally, failures: Vec<Test>) -> SuiteResult {
+    let mut counts = Counts::default();
+    let mut tests = Vec::new();
+    for (kind, of_kind) in &tally.counts {
+        counts.add(*of_kind);
+        let verdict = if of_kind.passed == 0 && of_kind.failed == 0 {
+            let why: Vec<&str> = tally.skipped.keys().map(String::as_str).collect();
+            Verdict::Skipped(why.join("; "))
+        } else {
+            Verdict::Passed
+        };
+        tests.push(Test {
+            suite: Suite::Generated,
+            id: kind.word().to_owned(),
+            paragraph: "R0.1".to_owned(),
+            about: format!(
+                "{}: {} as the reference, {} otherwise, {} skipped",
+                kind.about(),
+                of_kind.passed,
+                of_kind.failed,
+                of_kind.skipped
+            ),
+            verdict,
+        });
+    }
+    tests.extend(failures);
+    SuiteResult {
+        suite: Suite::Generated,
+        counts,
+        tests,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(cases: u64, kinds: &[Kind]) -> Plan {
+        Plan {
+            seed: 1,
+            cases,
+            only: None,
+            kinds: kinds.to_vec(),
+            max_failures: 10,
+            shrinking: true,
+        }
+    }
+
+    #[test]
+    fn every_case_of_each_strategy_is_asked_once() {
+        let both = plan(20, &[Kind::MostlyValid, Kind::Raw]);
+        let asked: Vec<_> = (0..).map_while(|index| both.case(index)).collect();
+        let of = |kind: Kind| -> Vec<u64> {
+            asked
+                .iter()
+                .filter(|(k, _)| *k == kind)
+                .map(|(_, n)| *n)
+                .collect()
+        };
+        assert_eq!(of(Kind::MostlyValid), (0..18).collect::<Vec<_>>());
+        assert_eq!(of(Kind::Raw), [0, 1]);
+        let one = plan(3, &[Kind::Raw]);
+        assert_eq!(one.case(2), Some((Kind::Raw, 2)));
+        assert_eq!(one.case(3), None);
+        assert_eq!(plan(3, &[]).case(0), None);
+    }
+}

@@ -1,0 +1,201 @@
+//! The program as a vendor uses it: exit codes, closing line, reports, known failures.
+
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+const KIT: &str = env!("CARGO_BIN_EXE_cre-conform");
+const CORE: &str = env!("CARGO_BIN_EXE_cre-conform-core");
+
+fn run(options: &[&str], vendor: &[&str]) -> Output {
+    Command::new(KIT)
+        .args(options)
+        .arg("--")
+        .args(vendor)
+        .output()
+        .unwrap()
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn last_line(output: &Output) -> String {
+    text(output).lines().last().unwrap_or_default().to_owned()
+}
+
+fn file(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+/// A folder with two vectors: one that the core answers as expected, and one whose expected answer is wrong on purpose.
+fn two_vectors() -> PathBuf {
+    let folder = file("two-vectors");
+    std::fs::create_dir_all(&folder).unwrap();
+    let vector = |id: &str, findings: &str| {
+        format!(
+            r#"{{"id": "{id}", "paragraph": "R4.3", "comment": "no prior", "flags": ["Alone"], "origin": "hand",
+            "call": {{"version": 1, "edition": "2026.1", "now": "2026-11-20T09:30:00+01:00", "moment": "signing",
+                "draft": {{"exam": {{"code": "CT-SINUS"}}}}}},
+            "carnet": {{"format": "cre-carnet", "version": 1,
+                "patient": {{"key": {{"authority": "mpi", "value": "invented-1"}}}}, "entries": []}},
+            "expected": {{"findings": {findings}}}}}"#
+        )
+    };
+    let whole = format!(
+        r#"{{"format": "cre-vectors", "version": 1, "edition": "2026.1", "catalogue": {{"version": "v", "hash": "h"}},
+        "notes": {{"Alone": {{"bugType": "b", "description": "d", "effect": "e", "source": "R4.3"}}}},
+        "vectors": [{}, {}]}}"#,
+        vector("right", "[]"),
+        vector("wrong", r#"[{"kind": "frequency"}]"#)
+    );
+    std::fs::write(folder.join("two.json"), whole).unwrap();
+    folder
+}
+
+#[test]
+fn the_core_conforms_and_every_report_says_so() {
+    let (json, junit, certificate) = (file("r.json"), file("r.xml"), file("r.md"));
+    let known = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../vectors/open.txt");
+    let options = [
+        "--suite",
+        "vectors,generated",
+        "--cases",
+        "60",
+        "--jobs",
+        "2",
+        "--date",
+        "2026-11-28",
+        "--known-failures",
+        known.to_str().unwrap(),
+        "--report-json",
+        json.to_str().unwrap(),
+        "--report-junit",
+        junit.to_str().unwrap(),
+        "--certificate",
+        certificate.to_str().unwrap(),
+    ];
+    let output = run(&options, &[CORE]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+    let read = |path: &PathBuf| std::fs::read_to_string(path).unwrap();
+    let report: Value = serde_json::from_str(&read(&json)).unwrap();
+    let passed = report["counts"]["passed"].as_u64().unwrap();
+    assert_eq!(
+        last_line(&output),
+        format!("{passed} passed, 0 failed, 0 skipped")
+    );
+    assert_eq!(report["seed"], 20_261);
+    assert_eq!(report["suites"][1]["counts"]["passed"], 60);
+    assert!(read(&junit).contains(r#"<testsuite name="vectors""#));
+    let page = read(&certificate);
+    for fact in [
+        "2026-11-28",
+        "2026.1",
+        "bytes",
+        "seed 20261",
+        "| R4 Redundancy |",
+        "not every suite",
+    ] {
+        assert!(page.contains(fact), "{fact}: {page}");
+    }
+    assert!(page.lines().count() < 150, "it is one page");
+}
+
+#[test]
+fn what_is_wrong_is_shown_with_the_rule_and_the_case() {
+    let folder = two_vectors();
+    let folder = folder.to_str().unwrap();
+    let output = run(&["--vectors-only", "--vectors", folder], &[CORE]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output);
+    for words in [
+        "FAILED vector wrong (R4.3)",
+        r#"at /findings/0: expected {"kind":"frequency"}, answered nothing"#,
+        "> **R4.3** *Window*",
+        r#""code":"CT-SINUS""#,
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert_eq!(last_line(&output), "1 passed, 1 failed, 0 skipped");
+}
+
+#[test]
+fn a_known_failure_passes_and_an_unexpected_pass_fails() {
+    let folder = two_vectors();
+    let folder = folder.to_str().unwrap();
+    let with_list = |name: &str, list: &str| {
+        let known = file(name);
+        std::fs::write(&known, list).unwrap();
+        let options = [
+            "--vectors-only",
+            "--vectors",
+            folder,
+            "--known-failures",
+            known.to_str().unwrap(),
+        ];
+        run(&options, &[CORE])
+    };
+    let known = with_list("known-1.txt", "# list\nwrong its expected answer is wrong\n");
+    assert_eq!(known.status.code(), Some(0), "{}", text(&known));
+    let unexpected = with_list("known-2.txt", "wrong as above\nright not yet\n");
+    assert_eq!(unexpected.status.code(), Some(1));
+    assert!(text(&unexpected).contains("UNEXPECTED PASS right"));
+    let unknown = with_list("known-3.txt", "renamed no longer there\n");
+    assert_eq!(unknown.status.code(), Some(2));
+}
+
+#[test]
+fn a_generated_failure_is_small_and_can_be_asked_again() {
+    let options = [
+        "--generated-only",
+        "--cases",
+        "200",
+        "--strategies",
+        "mostly-valid",
+        "--max-failures",
+        "1",
+    ];
+    let output = run(&options, &[CORE, "--every", "wrong"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output);
+    assert!(said.contains("the case (1 entry)"), "{said}");
+    assert!(
+        said.contains("as a vector, once its expected answer is confirmed"),
+        "{said}"
+    );
+    let again = said
+        .lines()
+        .find(|line| line.contains("again: cre-conform"))
+        .unwrap();
+    let words: Vec<&str> = again
+        .split_whitespace()
+        .skip(2)
+        .take_while(|word| *word != "--")
+        .collect();
+    let once_more = run(&words, &[CORE, "--every", "wrong"]);
+    assert_eq!(
+        last_line(&once_more),
+        "0 passed, 1 failed, 0 skipped",
+        "{words:?}"
+    );
+}
+
+#[test]
+fn what_cannot_be_tried_has_exit_code_2() {
+    for (options, vendor) in [
+        (&["--vectors-only"][..], &["/nowhere/at/all"][..]),
+        (&["--vectors-only"], &[CORE, "--every", "protocol"]),
+        (&["--vectors-only"], &[]),
+        (&["--no-such-option"], &[CORE]),
+        (&["--vectors", "/nowhere/at/all"], &[CORE]),
+    ] {
+        let output = run(options, vendor);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{options:?} {vendor:?}: {}",
+            text(&output)
+        );
+        assert!(!output.stderr.is_empty());
+    }
+}

@@ -1,0 +1,173 @@
+"""R6.1 to R6.4, R6.9 to R6.12: units, faulty values, events, totals, families.
+
+The exam is a CT angiography of head and neck of 20 May (0.0031 mSv per mGy.cm, 16 cm phantom, f = 1.5; typical: none in the
+pack), so that 100 mGy.cm are 310000 nSv (206666 to 465000)."""
+from lib import *
+from dosemath import *
+
+T = Theme('R6-data')
+v = T.v
+ANY = O('US-HEART')
+K = HEADNECK_K
+EX = perf('p1', 'CTA-HEAD-NECK', '2026-05-20', key='k')
+SN = 'SN-1'
+
+
+def ev(uid, amount, unit='mGy.cm', **kw):
+    """One event with one DLP value (16 cm)."""
+    return event(uid, dlp(amount, '16cm', unit=unit), **kw)
+
+
+def tot(amount, unit='mGy.cm', **kw):
+    return dlp(amount, '16cm', unit=unit, **kw)
+
+
+def rep(id, events=None, totals=None, **kw):
+    kw.setdefault('key', 'k')
+    kw.setdefault('device', SN)
+    return dose(id, events, totals, **kw)
+
+
+def measured(amount=None, triple=None, **kw):
+    n, lo, hi = triple or nsv((amount, K))
+    return edose('p1', contribution('measured', n, lo, hi, source='x-ray', **kw))
+
+
+def sums(paragraph, flags, comment, reports, triple=None, amount=None, quarantine=None, entries=None, **kw):
+    """All of it is measured."""
+    t = triple or nsv((amount, K))
+    want = doses(total(*t, measured=1), edose('p1', contribution('measured', *t, source='x-ray', **kw)))
+    if quarantine is not None:
+        want['dose']['quarantine'] = quarantine
+    v(paragraph, flags, comment, ANY, (entries or [EX]) + reports, want, dose=True)
+
+
+def bound(paragraph, flags, comment, reports, amount, reasons=None, quarantine=None):
+    """A lower bound, counted unknown, high unbounded."""
+    n, lo, hi = nsv((amount, K))
+    want = doses(total(n, lo, None, unknown=1), edose('p1', contribution('unknown', n, lo, source='x-ray', reasons=reasons)))
+    if quarantine is not None:
+        want['dose']['quarantine'] = quarantine
+    v(paragraph, flags, comment, ANY, [EX] + reports, want, dose=True)
+
+
+def unknown(paragraph, flags, comment, reports, reasons=None, quarantine=None):
+    want = doses(total(0, 0, None, unknown=1), edose('p1', contribution('unknown', reasons=reasons)))
+    if quarantine is not None:
+        want['dose']['quarantine'] = quarantine
+    v(paragraph, flags, comment, ANY, [EX] + reports, want, dose=True)
+
+
+def fault(place, why, entry='x1'):
+    return [{'entry': entry, 'place': '/content/dose/' + place + '/value', 'fault': why}]
+
+
+E0 = 'events/0/values/0'
+
+# --- the plain case
+sums('R6.13', 'Estimate', 'One event of 100 mGy.cm.', [rep('x1', [ev('1.1', 100)])], amount=100, method='dlp')
+sums('R6.14', 'Estimate', 'Three events add: 100, 250.5 and 49.5.', [rep('x1', [ev('1.1', 100), ev('1.2', '250.5'), ev('1.3', '49.5')])], amount=400)
+
+# --- R6.2 units, R11.7 decimal text
+unknown('R6.2', 'UnitError', 'No unit: an error of the value, never a default; the dose is unknown, not 0.', [rep('x1', [ev('1.1', 100, unit=None)])], quarantine=fault(E0, 'unit-missing'))
+unknown('R6.2', 'UnitError', 'The unit of another quantity (mGy) for a DLP: unknown.', [rep('x1', [ev('1.1', 100, unit='mGy')])], quarantine=fault(E0, 'unit-unknown'))
+unknown('R6.2', 'UnitError', 'An area product\'s unit for a DLP: unknown.', [rep('x1', [ev('1.1', 100, unit='mGy.cm2')])], quarantine=fault(E0, 'unit-unknown'))
+unknown('R6.2', 'UnitError', 'An empty unit.', [rep('x1', [ev('1.1', 100, unit='')])])
+unknown('R6.3', 'DecimalText', 'A decimal comma is no number.', [rep('x1', [ev('1.1', '100,5')])], quarantine=fault(E0, 'not-decimal'))
+unknown('R6.3', 'DecimalText', 'NaN is no number.', [rep('x1', [ev('1.1', 'NaN')])], quarantine=fault(E0, 'not-decimal'))
+unknown('R6.3', 'DecimalText', 'Infinity is no number.', [rep('x1', [ev('1.1', 'Infinity')])], quarantine=fault(E0, 'not-decimal'))
+unknown('R6.3', 'DecimalText', 'A negative value is no dose.', [rep('x1', [ev('1.1', '-100')])], quarantine=fault(E0, 'negative'))
+unknown('R6.3', 'DecimalText', 'An empty text: missing is not zero.', [rep('x1', [ev('1.1', '')])], quarantine=fault(E0, 'empty'))
+unknown('R6.3', 'DecimalText', 'A thousands separator is no number.', [rep('x1', [ev('1.1', '1 000')])], quarantine=fault(E0, 'not-decimal'))
+unknown('R6.3', 'DecimalText', 'More than 64 characters are refused, whatever their value.', [rep('x1', [ev('1.1', '1' + '0' * 2 + '.' + '0' * 62)])], quarantine=fault(E0, 'not-decimal'))
+unknown('R6.3', 'DecimalText', 'An exponent beyond 30.', [rep('x1', [ev('1.1', '1e31')])], quarantine=fault(E0, 'not-decimal'))
+sums('R6.3', 'DecimalText', 'An exponent within the limit: 1e2 is 100.', [rep('x1', [ev('1.1', '1e2')])], amount=100)
+sums('R6.3', 'DecimalText', 'A negative exponent: 1000E-1 is 100.', [rep('x1', [ev('1.1', '1000E-1')])], amount=100)
+sums('R6.3', 'DecimalText', 'Surrounding spaces are dropped, as DICOM pads.', [rep('x1', [ev('1.1', ' 100 ')])], amount=100)
+sums('R6.3', 'DecimalText', 'A plus sign.', [rep('x1', [ev('1.1', '+100')])], amount=100)
+sums('R6.3', 'DecimalText', 'More than DICOM\'s 16 characters are still a number.', [rep('x1', [ev('1.1', '100.000000000000000000')])], amount=100)
+sums('R6.3', 'Exact', '0.1 + 0.2 is 0.3: decimal, never binary.', [rep('x1', [ev('1.1', '0.1'), ev('1.2', '0.2')])], amount='0.3')
+sums('R6.3', 'Exact', 'A very small value beside a great one is not lost: 1234.5 + 0.0001.', [rep('x1', [ev('1.1', '1234.5'), ev('1.2', '0.0001')])], amount='1234.5001')
+
+# --- R6.4 unknown is not zero; other data serve in its place
+bound('R6.4', 'UnitError LowerBound', 'Of two events one has no unit: the other is a lower bound, counted unknown.', [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)])], 100,
+      quarantine=fault('events/1/values/0', 'unit-missing'))
+sums('R6.4', 'UnitError Precedence', 'The report\'s value has no unit, the image header\'s has: the header serves in its place.',
+     [rep('x1', [ev('1.1', 100, unit=None)]), rep('x2', totals=tot(90), origin='image-header')], amount=90, quarantine=fault(E0, 'unit-missing'), origin='image-header')
+sums('R6.4', 'UnitError Totals', 'One event has no unit, but the report states a total: the total is used.', [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)], tot(310))], amount=310)
+sums('R6.4', 'UnitError', 'The total has no unit, the events are sound: the events.', [rep('x1', [ev('1.1', 100)], tot(100, unit=None))], amount=100, quarantine=fault('totals/0', 'unit-missing'))
+unknown('R6.4', 'LowerBound', 'A dose entry that states nothing: unknown, and the reason says so.', [rep('x1', [])], reasons=['no-value'])
+v('R6.4', 'LowerBound', 'A performed exam without any dose entry and without typical dose: one unknown contribution.', ANY, [EX],
+  doses(total(0, 0, None, unknown=1), edose('p1', contribution('unknown', source='exam'))), dose=True)
+v('R6.4', 'LowerBound', 'Unknown beside known: the sum is a lower bound and has no upper end.', ANY, [EX, perf('p2', CHEST, '2026-05-21')],
+  doses(total(7000000, 4000000, None, typical=1, unknown=1)), dose=True)
+
+# --- R6.9 union of events
+sums('R6.9', 'EventUnion', 'A cumulative re-send (events 1, then 1 and 2) replaces: 300, not 400.', [rep('x1', [ev('1.1', 100)], instance='9.1', content='2026-05-20T10:00:00Z'), rep('x2', [ev('1.1', 100), ev('1.2', 200)], instance='9.2', content='2026-05-20T11:00:00Z')], amount=300)
+sums('R6.9', 'EventUnion', 'The same in reversed order of arrival.', [rep('x2', [ev('1.1', 100), ev('1.2', 200)], instance='9.2', content='2026-05-20T11:00:00Z', at='2026-05-20T12:00:00Z'), rep('x1', [ev('1.1', 100)], instance='9.1', content='2026-05-20T10:00:00Z', at='2026-05-20T13:00:00Z')], amount=300)
+sums('R6.9', 'EventUnion', 'A continuation (other events) adds.', [rep('x1', [ev('1.1', 100)], instance='9.1'), rep('x2', [ev('1.2', 200)], instance='9.2')], amount=300)
+sums('R6.9', 'EventUnion', 'The same instance sent again is ignored.', [rep('x1', [ev('1.1', 100)], instance='9.1'), rep('x2', [ev('1.1', 100)], instance='9.1')], amount=100)
+sums('R6.9', 'EventUnion', 'One event, two values: the report with the later content time wins.', [rep('x1', [ev('1.1', 100)], instance='9.1', content='2026-05-20T11:00:00Z'), rep('x2', [ev('1.1', 120)], instance='9.2', content='2026-05-20T10:00:00Z')], amount=100)
+sums('R6.9', 'EventUnion', 'Content time, not the instant of the entry, decides.', [rep('x1', [ev('1.1', 120)], instance='9.1', content='2026-05-20T11:00:00Z', at='2026-05-20T11:30:00Z'), rep('x2', [ev('1.1', 100)], instance='9.2', content='2026-05-20T10:00:00Z', at='2026-06-01T10:00:00Z')], amount=120)
+sums('R6.9', 'EventUnion', 'Content times are compared as instants, whatever their offset: 12:30+02:00 is before 11:00Z.', [rep('x1', [ev('1.1', 100)], instance='9.1', content='2026-05-20T12:30:00+02:00'), rep('x2', [ev('1.1', 120)], instance='9.2', content='2026-05-20T11:00:00Z')], amount=120)
+sums('R6.9', 'EventUnion', 'Equal content times: the greater SOP Instance UID wins.', [rep('x1', [ev('1.1', 100)], instance='9.2', content='2026-05-20T10:00:00Z'), rep('x2', [ev('1.1', 120)], instance='9.1', content='2026-05-20T10:00:00Z')], amount=100)
+sums('R6.9', 'EventUnion', 'Two contents of one SOP Instance UID: the later content time.', [rep('x1', [ev('1.1', 100)], instance='9.1', content='2026-05-20T10:00:00Z'), rep('x2', [ev('1.1', 120)], instance='9.1', content='2026-05-20T10:30:00Z')], amount=120)
+sums('R6.9', 'EventUnion', 'The same event twice in one report counts once.', [rep('x1', [ev('1.1', 100), ev('1.1', 100)])], amount=100)
+sums('R6.9', 'EventUnion', 'Two events of equal value and unlike UIDs are two.', [rep('x1', [ev('1.1', 100), ev('1.2', 100)])], amount=200)
+sums('R6.9', 'EventUnion', 'Events without UID count once for their report: two in one report add.', [rep('x1', [ev(None, 100), ev(None, 100)])], amount=200)
+sums('R6.9', 'EventUnion', 'The report re-sent by the archive (another system, same event UIDs) adds nothing.', [rep('x1', [ev('1.1', 100)], instance='9.1', study='1.2.3'), dose('x2', [ev('1.1', 100)], instance='9.1', device=SN, study='1.2.3', sys='pacs.nord')], amount=100)
+sums('R6.9', 'EventUnion', 'Three deliveries: 1; 1 and 2; 1, 2 and 3.', [rep('x1', [ev('1.1', 100)], instance='9.1'), rep('x2', [ev('1.1', 100), ev('1.2', 200)], instance='9.2'), rep('x3', [ev('1.1', 100), ev('1.2', 200), ev('1.3', 50)], instance='9.3')], amount=350)
+
+# --- R6.10 completeness and localizers
+sums('R6.10', 'Complete', 'Two events stated, two there.', [rep('x1', [ev('1.1', 100), ev('1.2', 200)], stated=2)], amount=300)
+bound('R6.10', 'Complete LowerBound', 'Three stated, two there, no total: a lower bound.', [rep('x1', [ev('1.1', 100), ev('1.2', 200)], stated=3)], 300)
+sums('R6.10', 'Complete', 'Two stated, three there: complete.', [rep('x1', [ev('1.1', 100), ev('1.2', 200), ev('1.3', 10)], stated=2)], amount=310)
+sums('R6.10', 'Complete', 'Two reports together hold the three events that one of them states.', [rep('x1', [ev('1.1', 100)], stated=1, instance='9.1'), rep('x2', [ev('1.1', 100), ev('1.2', 200), ev('1.3', 10)], stated=3, instance='9.2')], amount=310)
+bound('R6.10', 'Complete LowerBound', 'Of several stated numbers the greatest counts: 2 and 4, three there.', [rep('x1', [ev('1.1', 100), ev('1.2', 200)], stated=2, instance='9.1'), rep('x2', [ev('1.1', 100), ev('1.2', 200), ev('1.3', 10)], stated=4, instance='9.2')], 310)
+bound('R6.10', 'Complete LowerBound', 'An event without value that is no localizer: incomplete, a lower bound.', [rep('x1', [ev('1.1', 100), event('1.2', [])])], 100)
+sums('R6.10', 'Localizer', 'A localizer without value adds 0 and leaves the report complete.', [rep('x1', [event('1.0', [], localizer=True), ev('1.1', 100)], stated=2)], amount=100)
+sums('R6.10', 'Localizer', 'A localizer with a value adds it.', [rep('x1', [ev('1.0', 5, localizer=True), ev('1.1', 100)])], amount=105)
+sums('R6.10', 'Localizer', 'A report of nothing but localizers without value is measured 0.', [rep('x1', [event('1.0', [], localizer=True)])], triple=(0, 0, 0))
+bound('R6.10', 'Localizer UnitError LowerBound', 'A localizer whose value has no unit is unknown, not 0.', [rep('x1', [ev('1.0', 5, unit=None, localizer=True), ev('1.1', 100)])], 100)
+sums('R6.13', 'Exact', 'A DLP of 0 is measured 0, not unknown.', [rep('x1', [ev('1.1', 0)])], triple=(0, 0, 0))
+
+# --- R6.11 totals and families
+sums('R6.11', 'Totals', 'Events complete: their sum, although the total says otherwise; the mismatch is noted (more than 1 %).', [rep('x1', [ev('1.1', 100), ev('1.2', 200)], tot(310))], amount=300, mismatch=True)
+sums('R6.11', 'Totals', 'No events at all: the total.', [rep('x1', totals=tot(450))], amount=450)
+sums('R6.11', 'Totals', 'Events without values: the total.', [rep('x1', [event('1.1', []), event('1.2', [])], tot(450))], amount=450)
+sums('R6.11', 'Totals', 'Events incomplete (two of three): the greatest of total and sum, here the total.', [rep('x1', [ev('1.1', 100), ev('1.2', 200)], tot(450), stated=3)], amount=450)
+sums('R6.11', 'Totals', 'Events incomplete: here the sum is greater than the total.', [rep('x1', [ev('1.1', 100), ev('1.2', 200)], tot(250), stated=3)], amount=300)
+sums('R6.11', 'Families', 'Two reports share an event: one family; incomplete, the greatest of the stated totals.', [rep('x1', [ev('1.1', 100)], tot(400), stated=3, instance='9.1'), rep('x2', [ev('1.1', 100), ev('1.2', 200)], tot(500), stated=3, instance='9.2')], amount=500)
+sums('R6.11', 'Families', 'Totals only, the same scope of accumulation: the greatest.', [rep('x1', totals=tot(300), scope='7.1', instance='9.1'), rep('x2', totals=tot(500), scope='7.1', instance='9.2')], amount=500)
+sums('R6.11', 'Families', 'Totals only, two scopes: they add.', [rep('x1', totals=tot(300), scope='7.1', instance='9.1'), rep('x2', totals=tot(500), scope='7.2', instance='9.2')], amount=800)
+sums('R6.11', 'Families', 'Totals only without scope: the greatest; the data reach from it to the sum, noted.', [rep('x1', totals=tot(300), instance='9.1'), rep('x2', totals=tot(500), instance='9.2')], triple=nsv_data(500, 800, K), mismatch=True)
+sums('R6.11', 'Families', 'Two equal totals without scope may be one exposure or two: 300 to 600.', [rep('x1', totals=tot(300), instance='9.1'), rep('x2', totals=tot(300), instance='9.2')], triple=nsv_data(300, 600, K))
+sums('R6.11', 'Families', 'Three totals without scope: the greatest, high is the sum of all.', [rep('x1', totals=tot(300), instance='9.1'), rep('x2', totals=tot(500), instance='9.2'), rep('x3', totals=tot(100), instance='9.3')], triple=nsv_data(500, 900, K))
+sums('R6.11', 'Families', 'Totals and events of one scope: the greater, high is the sum.', [rep('x1', [ev('1.1', 100), ev('1.2', 200)], scope='7.1', instance='9.1'), rep('x2', totals=tot(400), scope='7.1', instance='9.2')], triple=nsv_data(400, 700, K))
+sums('R6.11', 'Families', 'Totals without scope beside events: the greater (the events), high is the sum.', [rep('x1', [ev('1.1', 100), ev('1.2', 200)], instance='9.1'), rep('x2', totals=tot(250), instance='9.2')], triple=nsv_data(300, 550, K))
+sums('R6.11', 'Families', 'Events of one scope and totals of another: two families, they add.', [rep('x1', [ev('1.1', 100)], scope='7.1', instance='9.1'), rep('x2', totals=tot(400), scope='7.2', instance='9.2')], amount=500)
+sums('R6.11', 'Families', 'Two families of events add.', [rep('x1', [ev('1.1', 100)], tot(100), instance='9.1'), rep('x2', [ev('1.2', 200)], tot(200), instance='9.2')], amount=300)
+sums('R6.11', 'Families', 'A continuation\'s total says nothing of the events of the first report: no harm, the events add.', [rep('x1', [ev('1.1', 100)], tot(100), instance='9.1', scope='7.1'), rep('x2', [ev('1.2', 200)], tot(300), instance='9.2', scope='7.2')], amount=300)
+bound('R6.11', 'Families LowerBound', 'One family complete, one incomplete without total: the sum is a lower bound.', [rep('x1', [ev('1.1', 100)], instance='9.1', scope='7.1'), rep('x2', [ev('1.2', 200)], stated=2, instance='9.2', scope='7.2')], 300)
+sums('R6.11', 'Totals', 'Totals of two regions in one report: each with its own coefficient, 300 head and 200 neck.', [rep('x1', totals=[tot(300, region='head'), tot(200, region='neck')])], triple=nsv((300, HEAD_K), (200, NECK_K)))
+
+# --- R6.12 one event in two exams
+TWO = [perf('p1', 'CTA-HEAD-NECK', '2026-05-20', key='k'), perf('p2', 'CTA-HEAD-NECK', '2026-05-21', key='m')]
+
+
+def moved(comment, entries, one, other, flags='MovedEvent', paragraph='R6.12'):
+    a, b = (nsv((x, K)) for x in (one, other))
+    v(paragraph, flags, comment, ANY, entries,
+      doses(total(*add(a, b), measured=2), edose('p1', contribution('measured', *a)), edose('p2', contribution('measured', *b))), dose=True)
+
+
+moved('An event UID in two exams belongs to the earlier one; the later keeps its own event.', TWO + [rep('x1', [ev('1.1', 100)]), rep('x2', [ev('1.1', 100), ev('1.2', 200)], key='m')], 100, 200)
+moved('All events of the later exam are the earlier one\'s: it is measured 0, not typical nor unknown.', TWO + [rep('x1', [ev('1.1', 100)]), rep('x2', [ev('1.1', 100)], key='m')], 100, 0)
+moved('Its total of a family with a moved event is not used.', TWO + [rep('x1', [ev('1.1', 100)]), rep('x2', [ev('1.1', 100), ev('1.2', 200)], tot(300), key='m')], 100, 200)
+moved('On one day the smaller exam id has the event.', [perf('p1', 'CTA-HEAD-NECK', '2026-05-20', key='k'), perf('p2', 'CTA-HEAD-NECK', '2026-05-20', key='m')] + [rep('x2', [ev('1.1', 100), ev('1.2', 200)], key='m'), rep('x1', [ev('1.1', 100)])], 100, 200)
+moved('Different event UIDs stay where they are.', TWO + [rep('x1', [ev('1.1', 100)]), rep('x2', [ev('1.2', 100)], key='m')], 100, 100)
+v('R6.12', 'MovedEvent', 'The statement that lost its event says so: one event belongs to an earlier exam.', ANY, TWO + [rep('x1', [ev('1.1', 100)]), rep('x2', [ev('1.1', 100), ev('1.2', 200)], key='m')],
+  {'dose': {'exams': [{'exam': 'p1'}, {'exam': 'p2', 'merged': [{'entry': 'x2', 'reason': 'earlier-exam', 'events': 1}]}]}}, dose=True,
+  note='R6.12 "the other notes it"; the contract has `merged` with the reason earlier-exam for it. The oracle answers no member `merged` at all.')
+v('R6.12', 'MovedEvent View', 'Only visible exams share: alone, the later exam has both events.', ANY, TWO + [rep('x1', [ev('1.1', 100)]), rep('x2', [ev('1.1', 100), ev('1.2', 200)], key='m')],
+  doses(total(*nsv((300, K)), measured=1), edose('p2', contribution('measured', *nsv((300, K))))), dose=True, view={'exams': ['p2']})
