@@ -85,6 +85,10 @@ const STEPS: &[Step] = &[
         run: npm::check,
     },
     Step {
+        name: "web",
+        run: web::check,
+    },
+    Step {
         name: "vectors",
         run: conformance::check_vectors,
     },
@@ -93,8 +97,8 @@ const STEPS: &[Step] = &[
         run: conformance::check,
     },
     Step {
-        name: "web",
-        run: web::check,
+        name: "conform-web",
+        run: conformance::check_web,
     },
     Step {
         name: "fuzz-smoke",
