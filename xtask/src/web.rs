@@ -11,5 +11,6 @@ pub(crate) fn check() -> Outcome<Verdict> {
     let web = crate::npm::install(&npm::build()?)?;
     let environment = [("CRE_CHROMIUM", chromium)];
     let tally = crate::npm::tests(&web, &["packaging", "example"], &environment)?;
+    crate::benches::web(true)?;
     Ok(Verdict::Passed(tally.shown()))
 }
