@@ -7,6 +7,7 @@ use crate::process::Program;
 use crate::{Outcome, tools, workspace};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -28,7 +29,7 @@ const OPTIMISE: &[&str] = &["-O1", "--strip-debug", "--strip-producers"];
 const REMAP: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// A package that was built.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Package {
     /// Its folder, as it will lie under `node_modules`.
     pub(crate) folder: PathBuf,
@@ -38,8 +39,17 @@ pub(crate) struct Package {
     pub(crate) named_module: PathBuf,
 }
 
-/// Builds the package into `target/packages/npm` and packs it beside.
+/// Builds the package into `target/packages/npm` and packs it beside; once in a run, for all steps.
 pub(crate) fn build() -> Outcome<Package> {
+    static BUILT: OnceLock<Package> = OnceLock::new();
+    if let Some(built) = BUILT.get() {
+        return Ok(built.clone());
+    }
+    let package = built()?;
+    Ok(BUILT.get_or_init(|| package).clone())
+}
+
+fn built() -> Outcome<Package> {
     let named_module = module("wasm", &[])?;
     let packages = workspace::target().join("packages");
     let folder = packages.join("npm");
