@@ -3,6 +3,7 @@
 use super::geometry::{Geometry, GeometryRows};
 use super::index::{ExamId, FamilyId, IndicationId, RegionId, TechniqueId};
 use super::pack::{Exam, Family, Pack, Region, Technique};
+use super::pack_dose::Radiopharmaceutical;
 use super::pack_rules::Selector;
 use super::rules::{CompiledRules, compile_rules};
 use super::site::Contrast;
@@ -259,13 +260,20 @@ impl Catalogue {
     /// The catalogue's code of a radiopharmaceutical that is stated by that code or by a foreign one with its system.
     #[must_use]
     pub fn radiopharmaceutical(&self, stated: &str) -> Option<&str> {
+        self.agent(stated).map(|row| row.code.as_str())
+    }
+
+    /// The nuclide of a radiopharmaceutical that is stated by the catalogue's code or by a foreign one with its system.
+    #[must_use]
+    pub fn nuclide(&self, stated: &str) -> Option<&str> {
+        self.agent(stated).map(|row| row.nuclide.as_str())
+    }
+
+    fn agent(&self, stated: &str) -> Option<&Radiopharmaceutical> {
         let stated = stated.trim();
-        self.pack
-            .dose
-            .radiopharmaceuticals
-            .iter()
+        let rows = &self.pack.dose.radiopharmaceuticals;
+        rows.iter()
             .find(|row| row.code == stated || row.codes.iter().any(|code| code == stated))
-            .map(|row| row.code.as_str())
     }
 
     /// An exam by its code.

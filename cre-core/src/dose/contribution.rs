@@ -309,37 +309,58 @@ fn of_source(
         .filter_map(|i| statements.get(*i))
         .collect();
     let origins: BTreeSet<DoseOrigin> = members.iter().map(|s| s.origin()).collect();
-    let mut reasons = BTreeSet::new();
-    let mut mismatch = false;
+    let mut given: Vec<&&Statement<'_>> = members.iter().collect();
+    given.sort_by_key(|statement| statement.entry);
+    let agent = given
+        .into_iter()
+        .filter_map(|s| s.dose.administration.as_ref()?.radiopharmaceutical.as_deref())
+        .find_map(|stated| catalogue.radiopharmaceutical(stated));
+    let mut passed = Unconverted::default();
+    // The best origin whose data are a lower bound because a value was not read: it stands if no other serves.
+    let mut held: Option<(Contribution, i64)> = None;
     for origin in origins {
         let of_origin: Vec<&Statement<'_>> =
             members.iter().copied().filter(|s| s.origin() == origin).collect();
         let measured = match source.kind {
-            SourceKind::Administration => administration(catalogue, &of_origin, facts),
+            SourceKind::Administration => administration(catalogue, &of_origin, agent, facts),
             _ => x_ray(catalogue, &of_origin, facts),
         };
-        match measured.and_then(|measured| {
+        let made = measured.and_then(|measured| {
             estimate(&measured.estimate, measured.method, measured.lower_bound)
                 .map(|made| (made, measured))
                 .map_err(Unconverted::from)
-        }) {
+        });
+        match made {
             Ok((estimate, measured)) => {
-                reasons.extend(measured.reasons.iter().copied());
+                let value = estimate.nanosievert;
+                let reasons = passed.reasons.union(&measured.reasons).copied().collect();
                 let made = contribution(source.kind, origin, estimate, &measured, reasons);
-                return Contribution {
-                    mismatch: made.mismatch || mismatch,
+                let made = Contribution {
+                    mismatch: made.mismatch || passed.mismatch,
                     ..made
                 };
+                match &held {
+                    Some((_, least)) if measured.lower_bound || value < *least => {}
+                    None if measured.lower_bound && measured.unread => {
+                        passed.reasons.extend(measured.reasons);
+                        passed.mismatch |= measured.mismatch;
+                        held = Some((made, value));
+                    }
+                    _ => return made,
+                }
             }
             Err(failed) => {
-                reasons.extend(failed.reasons);
-                mismatch |= failed.mismatch;
+                passed.reasons.extend(failed.reasons);
+                passed.mismatch |= failed.mismatch;
             }
         }
     }
+    if let Some((held, _)) = held {
+        return held;
+    }
     Contribution {
-        reasons: reasons.into_iter().collect(),
-        mismatch,
+        reasons: passed.reasons.into_iter().collect(),
+        mismatch: passed.mismatch,
         ..plain(source.kind, ContributionStatus::Unknown)
     }
 }

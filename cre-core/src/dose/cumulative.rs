@@ -104,7 +104,11 @@ impl Summing {
         self.sum.undated += 1;
         for contribution in &exam.contributions {
             match (&contribution.estimate, contribution.status) {
-                (Some(estimate), _) => self.raise(estimate.high_nanosievert),
+                (Some(estimate), _) => {
+                    self.raise(estimate.high_nanosievert);
+                    self.sum.sets.extend(estimate.sets.iter().cloned());
+                    self.sum.bases.extend(estimate.bases.iter().cloned());
+                }
                 (None, ContributionStatus::NotApplicable) => {}
                 (None, _) => self.unbounded = true,
             }

@@ -40,6 +40,8 @@ pub(crate) struct Measured {
     pub(crate) reasons: BTreeSet<NoConversion>,
     /// Stated totals and events disagree beyond the tolerance.
     pub(crate) mismatch: bool,
+    /// A lower bound because a value was stated and not read: other data may serve in its place (R6.4).
+    pub(crate) unread: bool,
 }
 
 /// What the exam adds to a conversion.
@@ -121,6 +123,7 @@ fn of_kind(
             lower_bound: piece.partial || piece.short,
             reasons,
             mismatch: piece.mismatch,
+            unread: piece.short && piece.unread,
         }),
         None => Err(Unconverted {
             reasons,
@@ -198,24 +201,29 @@ impl<'f, 'a> Family<'f, 'a> {
                 Piece::greatest(self.totals(of))
             }
         };
-        let events = (!telling.is_empty()).then(|| self.events_piece(&telling, total(&telling), moved));
+        let events = (!telling.is_empty()).then(|| self.events_piece(&telling, total(&telling)));
         match (events, total(&others)) {
             (Some(events), Some(total)) => Some(events.beside(total)),
             (events, total) => events.or(total),
         }
     }
 
-    fn events_piece(&self, telling: &[&Statement<'a>], total: Option<Piece>, moved: bool) -> Piece {
+    fn events_piece(&self, telling: &[&Statement<'a>], total: Option<Piece>) -> Piece {
         let mut piece = self.by_events();
-        piece.mismatch = !moved && totals_contradict(self.kind, telling);
+        piece.mismatch = totals_contradict(self.kind, telling);
+        if self.events().all(|event| event.moved) {
+            return piece;
+        }
         let complete = complete(self.kind, telling);
         let Some(total) = total else {
             piece.short = !complete;
+            // A lower bound of nothing is no value.
+            piece.value = piece.value.filter(|_| complete || self.tells(self.kind));
             return piece;
         };
         let greater = !complete && total.amount > piece.amount;
         if greater {
-            piece.amount = total.amount;
+            piece.amount = total.amount.clone();
             piece.short = total.value.is_none();
         }
         // The total stands for events that are missing, and for events that do not convert (S91).
@@ -223,7 +231,8 @@ impl<'f, 'a> Family<'f, 'a> {
             piece.reasons.extend(total.reasons);
             if total.value.is_some() {
                 piece.value = total.value;
-                piece.partial = false;
+                // A total smaller than events that do not convert is the least that it was.
+                piece.partial = !greater && piece.amount > total.amount;
             }
         }
         piece
@@ -258,6 +267,19 @@ impl<'f, 'a> Family<'f, 'a> {
             Some(Piece::total(amount, converted))
         };
         statements.iter().filter_map(one).collect()
+    }
+
+    /// Whether an event that counts states a usable value of a quantity.
+    fn tells(&self, kind: QuantityKind) -> bool {
+        let mut counting = self.events().filter(|event| event.counts);
+        counting.any(|event| event.amounts.iter().any(|amount| amount.kind == kind))
+    }
+
+    /// Whether an event that counts has no usable value, and states one that was not read.
+    fn is_unread(&self, event: &Event<'_>) -> bool {
+        event.counts
+            && event.amounts.iter().all(|amount| amount.kind != self.kind)
+            && event.amounts.len() < event.stated.values.len()
     }
 
     /// The phantom on which all values of the family's events agree.
@@ -299,6 +321,7 @@ impl<'f, 'a> Family<'f, 'a> {
             value: None,
             partial: false,
             short: false,
+            unread: self.events().any(|event| self.is_unread(event)),
             reasons: BTreeSet::new(),
             mismatch: false,
         };
@@ -337,43 +360,21 @@ impl<'f, 'a> Family<'f, 'a> {
     }
 }
 
-/// The dose of an administration from statements of one origin: one of them speaks, they never add.
+/// The dose of an administration from statements of one origin: they tell of one exposure, and the greatest stands.
+/// `agent` is the code that any statement of the administration gives.
 pub(crate) fn administration(
     catalogue: &Catalogue,
     statements: &[&Statement<'_>],
+    agent: Option<&str>,
     facts: ExamFacts<'_>,
 ) -> Result<Measured, Unconverted> {
     let mut reasons = BTreeSet::new();
+    let mut activities = Vec::new();
     for statement in statements {
-        let amounts = || {
-            statement
-                .totals
-                .iter()
-                .chain(statement.events.iter().flat_map(|e| &e.amounts))
-        };
-        let Some(activity) = amounts().find(|a| a.kind == QuantityKind::Activity) else {
+        let Some(net) = net_activity(statement) else {
             reasons.insert(NoConversion::NoValue);
             continue;
         };
-        let before = statement
-            .dose
-            .administration
-            .as_ref()
-            .is_some_and(|a| a.before_residual == Some(true));
-        let residual = amounts()
-            .find(|a| a.kind == QuantityKind::ResidualActivity)
-            .filter(|_| before);
-        let net = residual.map_or_else(|| activity.value.clone(), |r| activity.value.minus(&r.value));
-        // More left over than given: one of the two is wrong, and nothing follows from them.
-        if net.is_negative() {
-            reasons.insert(NoConversion::NoValue);
-            continue;
-        }
-        let agent = statements
-            .iter()
-            .filter_map(|s| s.dose.administration.as_ref())
-            .filter_map(|a| a.radiopharmaceutical.as_deref())
-            .find_map(|stated| catalogue.radiopharmaceutical(stated));
         let with = Circumstances {
             region: None,
             phantom: None,
@@ -381,23 +382,52 @@ pub(crate) fn administration(
             agent,
             age: facts.age,
         };
-        match convert(catalogue, QuantityKind::Activity, &net, with) {
-            Ok(estimate) => {
-                return Ok(Measured {
-                    estimate,
-                    method: Method::Activity,
-                    lower_bound: false,
-                    reasons: BTreeSet::new(),
-                    mismatch: false,
-                });
-            }
-            Err(reason) => {
-                reasons.insert(reason);
-            }
-        }
+        let converted = convert(catalogue, QuantityKind::Activity, &net, with);
+        activities.push(Piece::total(
+            net,
+            converted.map_err(|reason| BTreeSet::from([reason])),
+        ));
     }
-    Err(Unconverted {
-        reasons,
-        mismatch: false,
-    })
+    let Some(piece) = Piece::greatest_to_sum(activities) else {
+        reasons.insert(NoConversion::NoValue);
+        return Err(Unconverted {
+            reasons,
+            mismatch: false,
+        });
+    };
+    match piece.value {
+        Some(estimate) => Ok(Measured {
+            estimate,
+            method: Method::Activity,
+            lower_bound: false,
+            reasons: BTreeSet::new(),
+            mismatch: piece.mismatch,
+            unread: false,
+        }),
+        None => Err(Unconverted {
+            reasons: piece.reasons,
+            mismatch: piece.mismatch,
+        }),
+    }
+}
+
+/// The activity less the residual, where the report says that it is stated before; `None` where more is left over than
+/// was given: one of the two is wrong, and nothing follows from them.
+fn net_activity(statement: &Statement<'_>) -> Option<Decimal> {
+    let greatest = |kind: QuantityKind| {
+        let amounts = statement
+            .totals
+            .iter()
+            .chain(statement.events.iter().flat_map(|e| &e.amounts));
+        amounts.filter(|a| a.kind == kind).map(|a| a.value.clone()).max()
+    };
+    let given = greatest(QuantityKind::Activity)?;
+    let before = statement
+        .dose
+        .administration
+        .as_ref()
+        .is_some_and(|a| a.before_residual == Some(true));
+    let residual = greatest(QuantityKind::ResidualActivity).filter(|_| before);
+    let net = residual.map_or_else(|| given.clone(), |residual| given.minus(&residual));
+    (!net.is_negative()).then_some(net)
 }

@@ -14,6 +14,8 @@ pub(super) struct Piece {
     pub(super) partial: bool,
     /// Something is missing, and nothing stated stands for it.
     pub(super) short: bool,
+    /// What is missing was stated and not read.
+    pub(super) unread: bool,
     pub(super) reasons: BTreeSet<NoConversion>,
     pub(super) mismatch: bool,
 }
@@ -30,6 +32,7 @@ impl Piece {
             value,
             partial: false,
             short: false,
+            unread: false,
             reasons,
             mismatch: false,
         }
@@ -71,6 +74,7 @@ impl Piece {
             value,
             partial,
             short: self.short || other.short,
+            unread: self.unread || other.unread,
             reasons: self.reasons.into_iter().chain(other.reasons).collect(),
             mismatch: self.mismatch || other.mismatch,
         }
@@ -93,7 +97,8 @@ impl Piece {
                 (Some(value), self.partial && !greater, false)
             }
             (Some(events), None) => (Some(events), self.partial, greater),
-            (None, Some(total)) => (Some(total), false, false),
+            // A total smaller than events that do not convert is the least that it was.
+            (None, Some(value)) => (Some(value), self.amount > total.amount, false),
             (None, None) => (None, false, self.short && greater),
         };
         Self {
@@ -101,6 +106,7 @@ impl Piece {
             value,
             partial,
             short,
+            unread: self.unread,
             reasons,
             mismatch: true,
         }

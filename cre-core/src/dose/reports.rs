@@ -102,9 +102,10 @@ pub(super) fn complete(kind: QuantityKind, statements: &[&Statement<'_>]) -> boo
 pub(super) fn totals_contradict(kind: QuantityKind, statements: &[&Statement<'_>]) -> bool {
     statements.iter().any(|statement| {
         let events = &statement.events;
-        let sum = events
-            .iter()
-            .filter_map(|event| amount_of(kind, event))
+        let told = events.iter().flat_map(|event| &event.told);
+        let sum = told
+            .filter(|amount| amount.kind == kind)
+            .map(|amount| amount.value.clone())
             .reduce(|a, b| a.plus(&b));
         let localizers = !events.is_empty() && events.iter().all(|event| event.stated.localizer);
         let sum = sum.or_else(|| localizers.then(Decimal::zero));

@@ -100,12 +100,17 @@ fn same_administration(
     tolerance: i64,
 ) -> bool {
     let known = |stated: &String| catalogue.radiopharmaceutical(stated).unwrap_or(stated).to_owned();
+    let nuclide = |given: &Administration| {
+        let stated = given.nuclide.clone();
+        stated.or_else(|| {
+            catalogue
+                .nuclide(given.radiopharmaceutical.as_ref()?)
+                .map(str::to_owned)
+        })
+    };
     let agent = match (&a.radiopharmaceutical, &b.radiopharmaceutical) {
         (Some(a), Some(b)) => known(a) == known(b),
-        _ => match (&a.nuclide, &b.nuclide) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
-        },
+        _ => nuclide(a) == nuclide(b),
     };
     let start = match (a.start, b.start) {
         (Some(a), Some(b)) => (a.utc_seconds() - b.utc_seconds()).abs() <= tolerance,

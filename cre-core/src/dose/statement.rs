@@ -35,6 +35,8 @@ pub(crate) struct FaultyValue {
 pub(crate) struct Event<'a> {
     pub(crate) stated: &'a DoseEvent,
     pub(crate) amounts: Vec<Amount>,
+    /// The values as this report tells them, whatever version speaks.
+    pub(crate) told: Vec<Amount>,
     /// Whether this statement's version of the event is the one that counts.
     pub(crate) counts: bool,
     /// Whether another exam holds it (S29).
@@ -145,11 +147,15 @@ fn read<'a>(exam: usize, entry: &'a str, dose: &'a Dose, faults: &mut Vec<Faulty
         .events
         .iter()
         .enumerate()
-        .map(|(index, event)| Event {
-            stated: event,
-            amounts: amounts(&event.values, format!("/events/{index}/values")),
-            counts: true,
-            moved: false,
+        .map(|(index, event)| {
+            let told = amounts(&event.values, format!("/events/{index}/values"));
+            Event {
+                stated: event,
+                amounts: told.clone(),
+                told,
+                counts: true,
+                moved: false,
+            }
         })
         .collect();
     Statement {

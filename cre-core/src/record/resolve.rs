@@ -273,8 +273,6 @@ fn fill(reading: &mut Reading, weaker: &Reading) {
             site.contrast = reading.contrast.or(site.contrast);
         }
     }
-    reading.side = reading.side.or(weaker.side);
-    reading.contrast = reading.contrast.or(weaker.contrast);
     let Some(sites) = &mut reading.sites else { return };
     let said = |region: RegionId| weaker.sites.iter().flatten().filter(move |w| w.region == region);
     let mut filled = Vec::with_capacity(sites.len());

@@ -133,7 +133,7 @@ fn same_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> J
     );
     let mut judged = if min.certain && min.rules.len() == 1 || min.rules.is_empty() {
         let rule = min.rules.first().map(|candidate| candidate.rule);
-        one_rule(order, prior, related, rule, planned.as_ref())
+        one_rule(order, prior, (related, related), rule, planned.as_ref())
     } else {
         uncertain_rule(order, prior, related, &min, planned.as_ref())
     };
@@ -155,13 +155,13 @@ fn uncertain_rule<'a>(
         .rules
         .iter()
         .map(|candidate| {
-            let related = if candidate.by_unknown { &weakened } else { related };
+            let by_min = if candidate.by_unknown { &weakened } else { related };
             let rule = Some(candidate.rule);
-            (rule, one_rule(order, prior, related, rule, planned))
+            (rule, one_rule(order, prior, (related, by_min), rule, planned))
         })
         .collect();
     if !min.certain {
-        tried.push((None, one_rule(order, prior, related, None, planned)));
+        tried.push((None, one_rule(order, prior, (related, related), None, planned)));
     }
     let answer = |judged: &Judged<'_>| {
         let finding = judged.finding.as_ref()?;
@@ -194,36 +194,38 @@ fn uncertain_rule<'a>(
     });
     match tried.into_iter().next() {
         Some((_, judged)) if one => judged,
-        Some((rule, _)) => one_rule(order, prior, &weakened, rule, planned),
+        Some((rule, _)) => one_rule(order, prior, (&weakened, &weakened), rule, planned),
         None => Judged::nothing(Verdict::NoRule, related.relation),
     }
 }
 
+/// One MIN rule, or none, with the follow-up that is planned. The relation is given as it is, and as the MIN rule's
+/// selector weakens it for MIN alone.
 fn one_rule<'a>(
     order: &Order<'a>,
     prior: &Prior<'a>,
-    related: &Related,
+    (related, by_min): (&Related, &Related),
     min: Option<&'a IntervalRule>,
     planned: Option<&Planned<'a>>,
 ) -> Judged<'a> {
-    let mut related = related.clone();
     let interval = min.and_then(|rule| rule.interval);
     let result = outcomes(&order.date, &prior.date, interval, planned.map(|p| &p.window));
     let rule = min.map(|rule| rule.id.as_str());
     if result.has(Outcomes::MIN)
         && let (Some(min), Some(interval)) = (min, interval)
     {
+        let mut by_min = by_min.clone();
         if !result.is(Outcomes::MIN) {
-            weaken_by_date(&mut related);
+            weaken_by_date(&mut by_min);
         }
-        return repeat(order, prior, &related, Applied::of(order, min), interval);
+        return repeat(order, prior, &by_min, Applied::of(order, min), interval);
     }
     if let Some(planned) = planned.filter(|_| result.has(Outcomes::EARLY)) {
         let mut weakened = related.clone();
         if !result.is(Outcomes::EARLY) {
             weaken_by_date(&mut weakened);
         }
-        return early(order, prior, (&related, &weakened), planned, min);
+        return early(order, prior, (by_min, &weakened), planned, min);
     }
     let verdict = if result.has(Outcomes::PLANNED) {
         Verdict::PlannedFollowUp
@@ -231,7 +233,7 @@ fn one_rule<'a>(
         Verdict::FollowUpOverdue
     } else if min.is_none() {
         if related.relation == Relation::Covers && prior.status.is_planned() {
-            return unselected(order, prior, &related);
+            return unselected(order, prior, related);
         }
         Verdict::NoRule
     } else {

@@ -58,6 +58,7 @@ pub(crate) fn prior<'a>(order: &Order<'_>, exam: &'a Exam) -> Result<Prior<'a>, 
         date: done_date(order, exam),
         stated: None,
         live: false,
+        forgotten: false,
         ..counted
     })
 }
@@ -138,10 +139,14 @@ fn order_birth(order: &Order<'_>) -> Day {
 fn in_progress<'a>(order: &Order<'_>, exam: &'a Exam, prior: impl Fn(Dated) -> Prior<'a>) -> Prior<'a> {
     let since_said = exam.in_progress_since.map(When::Instant);
     let when = exam.performed.or(exam.planned).or(exam.requested).or(since_said);
-    let date = when.map_or(Dated::day(order.today), |when| Dated {
-        days: when.days(),
-        instant: when.instant(),
-    });
+    let date = match (exam.performed, when) {
+        (Some(_), _) => done_date(order, exam),
+        (None, Some(when)) => Dated {
+            days: when.days(),
+            instant: when.instant(),
+        },
+        (None, None) => Dated::day(order.today),
+    };
     let since = exam
         .in_progress_since
         .map_or(date.days.last(), |instant| instant.civil_date());

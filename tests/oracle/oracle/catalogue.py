@@ -4,6 +4,14 @@ from .record import squeeze
 from .rules import specificity
 
 
+def by(rows, member):
+    """The rows by one of their members."""
+    out = {}
+    for row in rows:
+        out.setdefault(row[member], []).append(row)
+    return out
+
+
 def coefficient_key(row):
     """R6.13: what a coefficient asks for, beside the age."""
     needs = {'dlp': ('region', 'phantom'), 'dap': ('projection',),
@@ -45,7 +53,9 @@ class Catalogue:
         self.native = pack.get('nativeAnswers', [])
         self.equivalences = {(t['family'], t['order'], t['prior'])
                              for t in pack.get('techniqueEquivalences', [])}
+        self.recommendations = by(pack.get('recommendations', []), 'indication')
         tables = pack.get('dose', {})
+        self.typical = by(tables.get('typical', []), 'exam')
         self.factors = {u['set']: u for u in tables.get('uncertainty', [])}
         self.agents = {r['code'] for r in tables.get('radiopharmaceuticals', [])}
         self.coefficients = {}        # by what they need, in the pack's order

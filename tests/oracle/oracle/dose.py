@@ -2,7 +2,7 @@
 from . import civil, decimal
 from .background import comparable
 from .dose_data import EventIndex, one_of_each_object, reports_of, sources_of
-from .dose_estimate import Converter, Piece
+from .dose_estimate import NO_VALUE, Converter, Piece
 from .dose_families import View, source_value
 from .fold import NEGATIVE
 from .guidance import typical
@@ -45,17 +45,19 @@ def values_of(reports):
     return [v for r in reports for v in r.values()]
 
 
-def kinds_of(kind, values):
-    """P61: the quantities that are stated usably."""
+def kinds_of(kind, level, view):
+    """P61: the quantities that totals and events, as they are united, state usably."""
     if kind == 'administration':
         return ('activity',)
+    values = [v for r in level for v in r.totals] + [
+        v for r in level for e in r.events if view.owns(e) for v in view.speaks(e).values]
     stated = {v.kind for v in values if v.amount is not None}
     return [k for k in X_RAY_KINDS if k in stated]
 
 
 def level_piece(conv, kind, level, view):
     """P61: of the data of one origin the first quantity that converts, else the first."""
-    kinds, pieces = kinds_of(kind, values_of(level)), []
+    kinds, pieces = kinds_of(kind, level, view), []
     if not kinds and is_zero(level, view):
         kinds = X_RAY_KINDS[:1]
     for q in kinds:
@@ -78,7 +80,7 @@ def is_zero(level, view):
 def judge_source(conv, kind, reports, view):
     """R6.8, R6.20: precedence over origins; the chain goes on where nothing converts."""
     out = SourceResult(kind)
-    bound = None
+    held = None                     # a lower bound that gives way to a whole value (P104)
     for rank in sorted({r.rank for r in reports}):
         level = [r for r in reports if r.rank == rank]
         piece = level_piece(conv, kind, level, view)
@@ -93,16 +95,15 @@ def judge_source(conv, kind, reports, view):
             continue
         out.mismatch |= piece.mismatch
         out.reasons += [r for r in piece.reasons if r not in out.reasons]
-        if not piece.ok:
+        if not piece.ok or held and (piece.bound or piece.x < held[0].x):
             continue
-        origin = level[0].origin
-        if piece.bound and piece.quarantined:
-            bound = bound or (piece, origin)           # R6.4: other data may serve
+        if piece.bound and piece.quarantined and NO_VALUE in piece.reasons:
+            held = piece, level[0].origin, list(out.reasons), out.mismatch
             continue
-        out.piece, out.origin = piece, origin
+        out.piece, out.origin = piece, level[0].origin
         return out
-    if bound:
-        out.piece, out.origin = bound
+    if held:
+        out.piece, out.origin, out.reasons, out.mismatch = held
     return out
 
 
@@ -124,11 +125,11 @@ def exam_contributions(state, x, sources, lost, index):
     """R6.4, R6.5, R6.20-R6.22; lost: dose entries that speak in another exam (P63)."""
     catalogue = state.catalogue
     reports = [r for _, rs in sources for r in rs]
-    if lost and not reports:
-        return [moved_away(lost[0])]
     ionising = may_ionise(catalogue, x)
+    if ionising and lost and not reports:
+        return [moved_away(lost[0])]
     if not ionising and all(v.fault for v in values_of(reports)):
-        return [contribution('exam', 'not-applicable')] if x.done or reports else []
+        return [contribution('exam', 'not-applicable')] if x.done or reports or lost else []
     span = x.performed or x.missing_date
     ages = civil.age_months((state.birth.lo, state.birth.hi) if state.birth else None, span)
     regions = sorted({r for a in x.acts for r in a.regions})
@@ -206,8 +207,8 @@ class Sum:
             e = c.get('estimate')
             if c['status'] == 'unknown':
                 self.unbounded = True
-            elif e:
-                self.high += e['highNanosievert']
+            if e:
+                self.high += e.get('highNanosievert', 0)
                 self.names(e)
 
     def names(self, e):

@@ -170,8 +170,19 @@ def sources_of(reports, catalogue):
         for k in range(i):
             if same_agent(a, admins[k], catalogue) and near(a, admins[k], tolerance):
                 union.join(i, k)
-    out += [('administration', [admins[i] for i in g]) for g in union.groups()]
+    for group in union.groups():
+        members = [admins[i] for i in group]
+        name_agents(members, catalogue)
+        out.append(('administration', members))
     return out
+
+
+def name_agents(members, catalogue):
+    """P106: a statement without code takes the first that another of the administration states."""
+    codes = [agent_of(r.admin, catalogue)[0] for r in members]
+    first = next((c for c in codes if c), None)
+    for r, code in zip(members, codes):
+        r.agent = code or first
 
 
 def same_device(a, b):

@@ -4,6 +4,7 @@ from fractions import Fraction
 from .rules import YES, population
 
 NANO = 10**6                         # nanosievert in a millisievert
+NO_VALUE = 'no-value'
 DAP_SCALE = Fraction(10**4)          # Gy.cm2 in a Gy.m2
 
 
@@ -13,11 +14,18 @@ class Piece:
     def __init__(self, amount=Fraction(0), x=Fraction(0), low=Fraction(0), high=Fraction(0)):
         self.amount, self.x, self.low, self.high = amount, x, low, high
         self.ok = True                # converted
-        self.bound = False            # a lower bound only
+        self.part = False             # a part is not converted
+        self.open = False             # a part is not told (R6.10)
+        self.blocked = False          # since a greater total is told that does not convert
         self.reasons, self.sets, self.bases, self.verified = [], set(), set(), True
         self.mismatch = False
         self.quarantined = False      # incomplete because a value is quarantined
         self.method = None            # the quantity that is converted (R6.13)
+
+    @property
+    def bound(self):
+        """A lower bound only."""
+        return self.part or self.open
 
     @staticmethod
     def failed(amount, reasons):
@@ -29,22 +37,22 @@ class Piece:
 def add(pieces):
     """Sum; not converted parts make it a lower bound, all of them a failure (R6.20)."""
     out = Piece()
-    good = [p for p in pieces if p.ok]
     for p in pieces:
         out.amount += p.amount
         out.reasons += [r for r in p.reasons if r not in out.reasons]
         out.mismatch |= p.mismatch
         out.quarantined |= p.quarantined
-    for p in good:
+        out.blocked |= p.blocked
+        if not p.ok:
+            told = p.reasons != [NO_VALUE]
+            out.part, out.open = out.part or told, out.open or not told
+            continue
         out.x, out.low, out.high = out.x + p.x, out.low + p.low, out.high + p.high
+        out.part, out.open = out.part or p.part, out.open or p.open
         out.sets |= p.sets
         out.bases |= p.bases
         out.verified &= p.verified
-        out.bound |= p.bound
-    if pieces and not good:
-        out.ok = False
-    elif len(good) < len(pieces):
-        out.bound = True
+    out.ok = not pieces or any(p.ok for p in pieces)
     return out
 
 
@@ -108,7 +116,8 @@ def greatest(pieces):
 
 def copy(p):
     out = Piece(p.amount, p.x, p.low, p.high)
-    out.ok, out.bound, out.reasons = p.ok, p.bound, list(p.reasons)
+    out.ok, out.part, out.open, out.blocked = p.ok, p.part, p.open, p.blocked
+    out.reasons = list(p.reasons)
     out.sets, out.bases, out.verified = set(p.sets), set(p.bases), p.verified
     out.mismatch, out.quarantined = p.mismatch, p.quarantined
     return out

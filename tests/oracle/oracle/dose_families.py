@@ -1,8 +1,7 @@
 """R6.9-R6.12, R6.18-R6.20: families of reports, the value of one source and quantity."""
 from fractions import Fraction
 
-from .dose_data import agent_of
-from .dose_estimate import Piece, add, copy, greatest
+from .dose_estimate import NO_VALUE, Piece, add, copy, greatest
 from .link import Union
 
 
@@ -32,43 +31,39 @@ def event_piece(conv, event, kind):
 # --- totals ------------------------------------------------------------------
 
 def total_piece(conv, report, kind, phantom=None):
-    """The stated total of a report: the greatest without region, else the regions' sum.
+    """P98: the stated totals of a report are parts and add; all of them convert, or none.
 
-    phantom: the one of its family's events, where the total states none (P61)."""
+    phantom: the one of its family's events, where a total states none (P61)."""
     if kind == 'activity':
         return activity_piece(conv, report)
-    values = [v for v in report.totals if v.kind == kind and v.amount is not None]
-    if not values:
+    pieces = [conv.convert(kind, v.amount, coded_region(conv.catalogue, v.region),
+                           v.phantom or phantom, foreign=bool(v.region))
+              for v in report.totals if v.kind == kind and v.amount is not None]
+    if not pieces:
         return None
-    parts = {}
-    for v in values:
-        parts.setdefault(v.breast if kind == 'agd' else v.region, []).append(v)
-    if kind != 'agd' and None in parts:
-        parts = {None: parts[None]}
-    pieces = [greatest([conv.convert(kind, v.amount, coded_region(conv.catalogue, v.region),
-                                     v.phantom or phantom, foreign=bool(v.region))
-                        for v in parts[p]]) for p in sorted(parts, key=lambda p: p or '')]
-    return pieces[0] if len(pieces) == 1 else add(pieces)
+    out = add(pieces)
+    out.ok, out.part = all(p.ok for p in pieces), False
+    return out
 
 
 def activity_piece(conv, report):
-    """R6.19."""
-    values = [v for v in report.values() if v.amount is not None]
-    given = [v.amount for v in values if v.kind == 'activity']
-    if not given:
+    """R6.19; more residual than was given is no value (P99)."""
+    amount, residual = (sum(v.amount for v in report.values() if v.amount is not None and v.kind == k)
+                        for k in ('activity', 'residual-activity'))
+    if not any(v.kind == 'activity' and v.amount is not None for v in report.values()):
         return None
-    amount = max(given)
-    residual = [v.amount for v in values if v.kind == 'residual-activity']
-    if residual and report.admin.get('beforeResidual'):
-        amount = max(Fraction(0), amount - max(residual))
-    agent = agent_of(report.admin, conv.catalogue)[0]
-    known = agent in conv.catalogue.agents                                  # P31
-    return conv.convert('activity', amount, agent=agent if known else None)
+    if report.admin.get('beforeResidual'):
+        amount -= residual
+    if amount < 0:
+        return None
+    known = report.agent in conv.catalogue.agents                           # P31
+    return conv.convert('activity', amount, agent=report.agent if known else None)
 
 
 def greatest_total(conv, reports, kind, phantom=None):
-    pieces = [total_piece(conv, r, kind, phantom) for r in reports]
-    return greatest([p for p in pieces if p])
+    """The greatest total, of equal ones one that converts; None where none is stated."""
+    pieces = [p for p in (total_piece(conv, r, kind, phantom) for r in reports) if p]
+    return greatest(pieces) if pieces else None
 
 
 def agreed_phantom(reports, kind):
@@ -77,90 +72,122 @@ def agreed_phantom(reports, kind):
     return found.pop() if len(found) == 1 else None
 
 
-def greater_with_sum(a, b):
-    """R6.11: events a and a total b, the greater; high is the sum.  What does not convert gives
-    way (R6.20), with its reasons (P64)."""
-    best = greatest([p for p in (a, b) if p.ok] or [a, b])
-    out = copy(best)
-    out.reasons = merged(out, [r for r in a.reasons + b.reasons
-                               if r != 'no-value' or best is a or not b.ok])
-    out.high = sum((p.high for p in (a, b) if p.ok), Fraction(0))
-    out.sets, out.bases = a.sets | b.sets, a.bases | b.bases
-    out.verified, out.mismatch = a.verified and b.verified, a.mismatch or b.mismatch
-    return out
+def merged(*pieces):
+    return list(dict.fromkeys(r for p in pieces for r in p.reasons))
 
 
-def merged(piece, reasons):
-    return list(dict.fromkeys(piece.reasons + reasons))
+# --- families ----------------------------------------------------------------
 
-
-# --- events ------------------------------------------------------------------
-
-def event_families(reports):
-    """R6.11: reports that share an event UID are of one family."""
-    having = [r for r in reports if r.events]
+def families_of(reports, kind):
+    """P101: the families, each (reports with events, reports without), and the loose totals."""
+    if kind == 'activity':                                                  # P106
+        return [], reports
+    having = [r for r in reports if r.events or r.scope]
     union, first = Union(len(having)), {}
     for i, r in enumerate(having):
-        for e in r.events:
-            union.join(first.setdefault(e.uid, i), i)
-    return [[having[i] for i in g] for g in union.groups()]
+        for name in [e.uid for e in r.events] + ([('scope', r.scope)] if r.scope else []):
+            union.join(first.setdefault(name, i), i)
+    families = []
+    for group in union.groups():
+        members = [having[i] for i in group]
+        families.append(([r for r in members if r.events], [r for r in members if not r.events]))
+    return families, [r for r in reports if not r.events and not r.scope]
 
 
-def event_family(conv, reports, kind, view):
-    """The value of one family (R6.9-R6.12, R6.18, R6.20, P64)."""
-    told = {e.uid: view.speaks(e) for r in reports for e in r.events}
+def family_value(conv, with_events, without, kind, view):
+    """P101, P102: E beside T; None where nothing is stated."""
+    phantom = agreed_phantom(with_events, kind)
+    told = {e.uid: view.speaks(e) for r in with_events for e in r.events}
     mine = [e for e in told.values() if view.owns(e)]
     moved = len(mine) < len(told)
     if moved and not mine:
-        return Piece()                                   # all moved: measured 0
-    valued = [e for e in mine if e.of(kind)]
-    empty = [e for e in mine if not e.of(kind) and not e.adds_nothing(kind)]
-    events = add([event_piece(conv, e, kind) for e in sorted(valued, key=lambda e: repr(e.uid))])
-    stated = max((r.stated for r in reports if r.stated is not None), default=0)
-    total = None
-    if not moved and any(total_piece(conv, r, kind) for r in reports):
-        total = greatest_total(conv, reports, kind, agreed_phantom(reports, kind))
-    whole = not empty and len(told) >= stated or total is not None and total.amount <= events.amount
-    if whole and events.ok:
-        return events
-    if total is not None and total.ok:
-        total = copy(total)
-        total.reasons = merged(total, events.reasons)
-        return total
-    if total is not None:
-        events.reasons = merged(events, total.reasons)
-    if not whole:
-        incomplete(events, bool(valued), [v for e in empty for v in e.values])
-    return events
+        return Piece()                                   # R6.12: all moved: measured 0
+    t = None if moved else greatest_total(conv, without, kind, phantom)
+    if not with_events:
+        return t
+    own = None if moved else greatest_total(conv, with_events, kind, phantom)
+    stated = max((r.stated for r in with_events if r.stated is not None), default=0)
+    e = events_value(conv, mine, len(told) >= stated, own, kind)
+    return beside(e, t) if t is not None else e
 
 
-def incomplete(events, any_value, values):
+def events_value(conv, events, enough, own, kind):
+    """E of P101: events, and the greatest own total of their reports (R6.10, R6.20, P64)."""
+    valued = [e for e in events if e.of(kind)]
+    empty = [e for e in events if not e.of(kind) and not e.adds_nothing(kind)]
+    out = add([event_piece(conv, e, kind) for e in sorted(valued, key=lambda e: repr(e.uid))])
+    out.quarantined = any(v.fault for e in events if not e.of(kind) for v in e.values)
+    complete = enough and not empty
+    greater = own is not None and not complete and own.amount > out.amount
+    if own is not None and own.ok and (greater or not out.ok):
+        return stands_for(own, out)
+    if own is not None and (greater or not out.ok):
+        out.reasons = merged(out, own)
+    if greater or not complete and own is None:
+        incomplete(out, bool(valued))
+    if greater:
+        out.amount, out.blocked = own.amount, True
+    return out
+
+
+def incomplete(out, any_value):
     """R6.11: a lower bound; of nothing it is no value (P64)."""
-    events.reasons = merged(events, ['no-value'])
-    events.quarantined = any(v.fault for v in values)
-    events.ok = events.ok and any_value
-    events.bound = events.ok
+    out.reasons = [r for r in out.reasons if r != NO_VALUE] + [NO_VALUE]
+    out.open, out.ok = True, out.ok and any_value
+
+
+def beside(e, t):
+    """P102: E beside T."""
+    if e.ok and t.ok:
+        out = both(e, t)
+    elif e.ok:
+        out = copy(e)
+        out.reasons = merged(e, t)
+        if t.amount > e.amount:
+            out.open = True
+            out.reasons = [r for r in out.reasons if r != NO_VALUE] + [NO_VALUE]
+        elif not e.blocked:
+            stood_for(out)
+    elif t.ok:
+        out = stands_for(t, e)
+        stood_for(out)
+    else:
+        out = copy(greatest([e, t]))
+        out.reasons = merged(e, t)
+        if t.amount <= e.amount and not e.blocked:
+            stood_for(out)
+    out.mismatch = True
+    return out
+
+
+def stands_for(total, events):
+    """A total in place of events that do not convert: a lower bound where they are the greater."""
+    out = copy(total)
+    out.reasons = merged(total, events)
+    out.part = out.part or total.amount < events.amount
+    out.amount = max(total.amount, events.amount)
+    out.quarantined = events.quarantined
+    return out
+
+
+def both(e, t):
+    """The one with the greater amount; high is the sum."""
+    out = copy(e if e.amount >= t.amount else t)
+    out.high = e.high + t.high
+    out.sets, out.bases, out.verified = e.sets | t.sets, e.bases | t.bases, e.verified and t.verified
+    out.reasons = merged(e, t)
+    if not (e.blocked and e.amount >= t.amount):
+        stood_for(out)
+    return out
+
+
+def stood_for(out):
+    """A stated total stands for what was not told."""
+    out.open = out.blocked = False
+    out.reasons = [r for r in out.reasons if r != NO_VALUE]
 
 
 # --- sources -----------------------------------------------------------------
-
-def families_with_totals(conv, families, scoped, kind, view):
-    """R6.11: totals and events of one scope are one; takes those totals out of `scoped`."""
-    union, first = Union(len(families)), {}
-    scopes = [{r.scope for r in f if r.scope in scoped} for f in families]
-    for i, found in enumerate(scopes):
-        for scope in found:
-            union.join(first.setdefault(scope, i), i)
-    pieces = []
-    for group in union.groups():
-        parts = [event_family(conv, families[i], kind, view) for i in group]
-        piece = parts[0] if len(parts) == 1 else add(parts)
-        phantom = agreed_phantom([r for i in group for r in families[i]], kind)
-        for scope in sorted(set().union(*[scopes[i] for i in group])):
-            piece = greater_with_sum(piece, greatest_total(conv, scoped.pop(scope), kind, phantom))
-        pieces.append(piece)
-    return pieces
-
 
 def disagrees(conv, report, kind):
     """P51: a report's total against its own events, as far as they state the quantity."""
@@ -181,26 +208,20 @@ def source_value(conv, reports, kind, view):
 
 
 def sum_of_families(conv, reports, kind, view):
-    """R6.11: families add."""
-    families = [] if kind == 'activity' else event_families(reports)
-    scoped, loose = {}, []
-    for r in reports:
-        if (kind == 'activity' or not r.events) and total_piece(conv, r, kind):
-            (scoped.setdefault(r.scope, []) if r.scope else loose).append(r)
-    pieces = families_with_totals(conv, families, scoped, kind, view)
-    pieces += [greatest_total(conv, scoped[scope], kind) for scope in sorted(scoped)]
-    if not loose:
+    """P102: first each family, then the families add, then the loose totals beside the sum."""
+    families, loose = families_of(reports, kind)
+    pieces = [family_value(conv, a, b, kind, view) for a, b in families]
+    pieces = [p for p in pieces if p is not None]
+    totals = [p for p in (total_piece(conv, r, kind) for r in loose) if p]
+    if not totals:
         return add(pieces) if pieces else None
-    phantom = agreed_phantom([r for f in families for r in f], kind)
-    best = without_scope([total_piece(conv, r, kind, phantom) for r in loose])
-    return greater_with_sum(add(pieces), best) if pieces else best
+    best = without_scope(totals)
+    return beside(add(pieces), best) if pieces else best
 
 
 def without_scope(totals):
-    """R6.11: the greatest total; they may add, so high is their sum, and it is noted."""
+    """R6.11: the greatest total; they may add, so high is their sum, and several are noted."""
     best = copy(greatest(totals))
-    if len(totals) > 1:
-        best.mismatch = True
-        if best.ok:
-            best.high = sum((t.high for t in totals if t.ok), Fraction(0))
+    best.high = sum((t.high for t in totals if t.ok), Fraction(0))
+    best.mismatch = len(totals) > 1
     return best

@@ -7,6 +7,7 @@ RANK = {'requested': 0, 'scheduled': 1, 'in-progress': 2, 'performed': 3, 'repor
 NEGATIVE = ('refused', 'cancelled', 'no-show')
 FIELD_ORDER = ('performance', 'report', 'schedule', 'decision', 'request', 'told')
 DONE = ('performed', 'reported')
+ACTING = ('decision', 'schedule', 'performance', 'dose', 'report')
 UNDER_WAY = ('in-progress',) + DONE
 PLACES = ('performance', 'dose', 'report', 'schedule', 'decision', 'request')      # P68
 PURPOSES = ('diagnostic', 'screening', 'guidance', 'planning')
@@ -51,19 +52,9 @@ def _speak(group):
     return [max(v, key=lambda e: e.order()) for v in by_exam.values()]
 
 
-def system_status(entries):
+def system_status(spoken):
     """R1.8: the status that one author system states, and its latest statement."""
-    by_kind = {}
-    for e in speaking(entries):
-        by_kind.setdefault(e.kind, []).append(e)
-    spoken = [e for group in by_kind.values() for e in group]
-    states = {}
-    for kind, group in by_kind.items():
-        values = [statement_of(e) for e in group]
-        positive = [v for v in values if v in RANK]
-        states[kind] = (max(positive, key=RANK.get) if positive
-                        else statement_of(max(group, key=lambda e: e.order())))
-    positive = [v for v in states.values() if v in RANK]
+    positive = [s for s in map(statement_of, spoken) if s in RANK]
     highest = max(positive, key=RANK.get) if positive else None
     latest = max(spoken, key=lambda e: e.order())
     if highest in DONE:
@@ -73,26 +64,22 @@ def system_status(entries):
     return highest, latest
 
 
-def fold_status(entries):
+def fold_status(spoken):
     """(status, whether a cancellation stands against it, P75)."""
-    status, latest = exam_status(entries)
+    if not spoken:
+        return None, False
+    status, latest = exam_status(spoken)
     return status, status in UNDER_WAY and any(statement_of(e) in NEGATIVE for e in latest)
 
 
-def exam_status(entries):
+def exam_status(spoken):
     """R1.9: the status, and the latest statement of each system."""
     systems = {}
-    for e in entries:
+    for e in spoken:
         systems.setdefault(e.system, []).append(e)
-    states = {}
-    performing, requesting = set(), set()
-    for system, group in systems.items():
-        states[system] = system_status(group)
-        kinds = {e.kind for e in group}
-        if kinds & {'decision', 'schedule', 'performance', 'dose', 'report'}:
-            performing.add(system)
-        if 'request' in kinds:
-            requesting.add(system)
+    states = {system: system_status(group) for system, group in systems.items()}
+    performing = {e.system for e in spoken if e.kind in ACTING}
+    requesting = {e.system for e in spoken if e.kind == 'request'}
     said = [latest for _, latest in states.values()]
     positive = [s for s, _ in states.values() if s in RANK]
     negative = {k: v for k, v in states.items() if v[0] in NEGATIVE}
@@ -127,8 +114,9 @@ def resolve(group, catalogue, birth, now, future_limit, future_ids=()):
     x.group, x.id, x.ids = group, group.id, group.ids
     x.future = [e for e in group.entries if e.id in future_ids]
     x.entries = [e for e in group.entries if e.id not in future_ids]
-    _status(x)
-    by_kind, x.fork = _telling(x.entries)
+    spoken = speaking(x.entries)
+    _status(x, spoken)
+    by_kind, x.fork = _telling(x.entries, spoken)
     _what(x, [e for k in FIELD_ORDER for e in by_kind[k]], catalogue)
     _dates(x, by_kind, birth, civil.civil_day(now), future_limit)
     x.diagnostic = _diagnostic(by_kind)
@@ -149,23 +137,22 @@ def resolve(group, catalogue, birth, now, future_limit, future_ids=()):
     return x
 
 
-def _status(x):
-    entries = x.entries
-    x.status, x.cancelled_note = fold_status(entries) if entries else (None, False)
+def _status(x, spoken):
+    x.status, x.cancelled_note = fold_status(spoken)
     x.done = x.status in DONE
     x.planned_class = x.status in ('requested', 'scheduled', 'in-progress')
-    clinical = [e for e in entries if e.kind != 'cancellation']
+    clinical = [e for e in spoken if e.kind != 'cancellation']
     x.told = bool(clinical) and all(e.kind == 'told' for e in clinical)
     x.in_progress_since = None
     if x.status == 'in-progress':                                          # P20
-        says = [e for e in entries if e.kind == 'performance' and statement_of(e) == 'in-progress']
+        says = [e for e in x.entries if e.kind == 'performance' and statement_of(e) == 'in-progress']
         x.in_progress_since = max(says, key=lambda e: e.order()).instant
 
 
-def _telling(entries):
+def _telling(entries, spoken):
     """The entries that tell the fields, by kind, strongest first; whether reports fork."""
     by_kind = {k: [] for k in FIELD_ORDER + ('dose',)}
-    for e in sorted(speaking(entries), key=lambda e: e.order(), reverse=True):
+    for e in sorted(spoken, key=lambda e: e.order(), reverse=True):
         if e.kind in by_kind:
             by_kind[e.kind].append(e)
     by_kind['report'], fork = standing_reports(entries)                     # P80
@@ -203,7 +190,8 @@ def _what(x, order, catalogue):
 
 
 def act_key(act):
-    return act.code, act.modality, act.technique, tuple(s.key() for s in act.sites)
+    """P100."""
+    return act.code, act.family, act.technique, tuple(s.key() for s in act.sites)
 
 
 def _dates(x, by_kind, birth, today, limit):

@@ -23,11 +23,9 @@ def typical(catalogue, code, ages):
     family = catalogue.families.get(catalogue.family_of.get(exam['modality']))
     if family is not None and not family['ionising']:
         return Fraction(0), Fraction(0), Fraction(0), True
-    rows = [r for r in catalogue.pack.get('dose', {}).get('typical', []) if r['exam'] == code
-            and population({k: r[k] for k in ('ageFrom', 'ageTo') if k in r}, ages, None) == YES]
-    if not rows:
+    r = next((r for r in catalogue.typical.get(code, ()) if population(r, ages, None) == YES), None)
+    if r is None:
         return None
-    r = rows[0]
     return tuple(Fraction(r[k]) * NANO for k in ('value', 'low', 'high')) + (r['verified'],)
 
 
@@ -36,9 +34,8 @@ def guidance(call, ages, sex):
     out = {}
     rows = []
     if call.draft.get('indication') and order.code:
-        rows = [r for r in catalogue.pack.get('recommendations', [])
-                if r['indication'] == call.draft['indication']
-                and population(r, ages, sex) == YES
+        rows = [r for r in catalogue.recommendations.get(call.draft['indication'], ())
+                if population(r, ages, sex) == YES
                 and not (call.unverified_off and not r['verified'])]
     mine = {}
     for r in rows:

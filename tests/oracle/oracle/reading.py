@@ -152,8 +152,7 @@ def fill(catalogue, act, weaker):
     if not (act.code or act.modality or act.sites or act.garbled):
         lead = next((w for w in weaker if w.code or w.modality or w.sites), None)
         if lead and lead.code:
-            act = spell(catalogue, dict(act.stated, code=lead.code))
-            act.mapping = lead.mapping
+            act = coded_as(catalogue, act, lead)
     act.modality = act.modality or next((w.modality for w in weaker if w.modality), None)
     act.technique = act.technique or next((w.technique for w in weaker if w.technique), None)
     if not act.sites and not act.garbled:                                   # P78
@@ -162,6 +161,16 @@ def fill(catalogue, act, weaker):
             act.regions, act.sites = lead.regions, taken(catalogue, act.stated, lead.sites)
     act.sites = [t for s in act.sites for t in filled(s, weaker)]
     return act
+
+
+def coded_as(catalogue, act, lead):
+    """The act with a weaker statement's code; the technique, side, contrast it states itself stay."""
+    out = spell(catalogue, dict(act.stated, code=lead.code))
+    out.mapping, out.technique = lead.mapping, act.technique or out.technique
+    contrast = said(act.stated)
+    if contrast:
+        out.sites = [s.with_contrast(contrast) for s in out.sites]
+    return out
 
 
 def taken(catalogue, statement, sites):

@@ -7,7 +7,7 @@ from oracle.catalogue import Catalogue
 from tests import schema
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-with open(os.path.join(HERE, '..', 'pack.json'), encoding='utf-8') as f:
+with open(os.path.join(HERE, '..', 'inputs', 'pack.json'), encoding='utf-8') as f:
     PACK = json.load(f)
 CAT = Catalogue(PACK)
 NOW = '2026-05-10T10:00:00+02:00'

@@ -4,7 +4,7 @@ import os
 import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-with open(os.path.join(HERE, '..', 'cre.schema.json')) as f:
+with open(os.path.join(HERE, '..', 'inputs', 'cre.schema.json')) as f:
     DEFS = json.load(f)['$defs']
 
 

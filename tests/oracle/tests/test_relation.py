@@ -6,7 +6,7 @@ from oracle.reading import read
 from oracle.relation import Order, relate
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-with open(os.path.join(HERE, '..', 'pack.json')) as f:
+with open(os.path.join(HERE, '..', 'inputs', 'pack.json')) as f:
     CAT = Catalogue(json.load(f))
 
 

@@ -668,7 +668,8 @@ class SixthBatch(unittest.TestCase):
         self.assertEqual(of(dlp('120')), [('measured', 1680000, [])])
         self.assertEqual(of(None), [('unknown', 1400000, ['no-value'])])
         odd = [{'uid': '1', 'values': [dlp('100', phantom='16cm')]}]                     # 16 cm: no adult row
-        self.assertEqual(of(dlp('80'), events=odd), [('measured', 1120000, ['no-coefficient'])])
+        self.assertEqual(of(dlp('80'), events=odd), [('unknown', 1120000, ['no-coefficient'])])     # 83
+        self.assertEqual(of(dlp('120'), events=odd), [('measured', 1680000, ['no-coefficient'])])
         self.assertEqual(of(None, events=odd, exam=knee), [('unknown', None, ['no-coefficient', 'no-value'])])
 
     def test_localizers_alone(self):  # 72
@@ -710,6 +711,147 @@ class SeventhBatch(unittest.TestCase):
     def test_unread_values(self):  # 76
         out = run([dose('a', totals=[dlp('1', unit='x')], stream='therapy')], want_dose=True)
         self.assertEqual(out['dose']['quarantine'], [{'entry': 'a', 'fault': 'unit-unknown', 'place': '/content/dose/totals/0/value'}])
+
+
+class EighthBatch(unittest.TestCase):
+    contributions = SecondBatch.contributions
+    KNEE = {'code': 'CT-KNEE', 'side': 'left'}
+
+    def chest(self, uid, *values):
+        return {'uid': uid, 'region': 'chest', 'values': list(values)}
+
+    def of(self, *doses):
+        for d in doses:
+            d['identifiers'] = {'studies': ['1']}
+        return self.contributions(list(doses), exam=self.KNEE)
+
+    def test_values_of_one_event(self):  # 77
+        two = self.chest('1', dlp('100'), dlp('50', phantom='16cm'))
+        self.assertEqual(self.of(dose('d', events=[two])), [('unknown', 1400000, ['no-coefficient'])])
+        twice = [self.chest('1', dlp('100')), self.chest('1', dlp('150'))]
+        self.assertEqual(self.of(dose('d', events=twice)), [('measured', 1400000, [])])
+
+    def test_totals_are_parts(self):  # 78
+        part = lambda v, **kw: dlp(v, **dict({'region': 'chest'}, **kw))
+        self.assertEqual(self.of(dose('d', totals=[part('100'), part('50')])), [('measured', 2100000, [])])
+        self.assertEqual(self.of(dose('d', totals=[part('100'), part('50', region='x'), part('5', phantom=None)])),
+                         [('unknown', None, ['region-missing', 'phantom-missing'])])
+
+    def test_residual(self):  # 79
+        q = lambda k, v: {'kind': k, 'value': v, 'unit': 'MBq'}
+        admin = {'radiopharmaceutical': 'F18-FDG', 'beforeResidual': True}
+        of = lambda a, r: self.of(dose('d', totals=[q('activity', a), q('residual-activity', r)], administration=admin))
+        self.assertEqual(of('10', '20'), [('unknown', None, ['no-value'])])
+        self.assertEqual(of('20', '10'), [('measured', 190000, [])])
+
+    def test_one_act(self):  # 80
+        film = lambda m: {'modality': m, 'sites': [{'region': 'pelvis'}]}
+        p = [done('a', '2026-04-01', film('CR'), study='1', key='x'), done('b', '2026-04-01', film('DX'), study='1', key='y')]
+        rows = run(p, want_dose=True)['dose']['exams']
+        self.assertEqual([(c['status'], c['estimate']['nanosievert']) for c in rows[0]['contributions']], [('typical', 600000)])
+
+    def test_family_by_scope(self):  # 81
+        a = dose('a', events=[self.chest('1', dlp('100'))], scope='s', statedEvents=2)
+        b = dose('b', events=[self.chest('2', dlp('50'))], scope='s')
+        self.assertEqual(self.of(a, b), [('measured', 2100000, [])])
+        a = dose('a', events=[self.chest('1', dlp('100'))], scope='s', statedEvents=3, totals=[dlp('300', region='x')])
+        b = dose('b', events=[self.chest('2', dlp('10'))], scope='s', totals=[dlp('200', region='chest')])
+        self.assertEqual(self.of(a, b), [('unknown', 1540000, ['region-missing', 'no-value'])])
+
+    def total(self, value, scope='s', **kw):
+        return dose('t', totals=[dlp(value, **dict({'region': 'chest'}, **kw))], **({'scope': scope} if scope else {}))
+
+    def test_beside(self):  # 82, of one scope and loose
+        for scope in ('s', None):
+            e = lambda *values, **kw: dose('e', events=[self.chest('1', *values)], scope='s', **kw)
+            t = lambda value, **kw: self.total(value, scope, **kw)
+            self.assertEqual(self.of(e(dlp('100')), t('120')), [('measured', 1680000, [])])
+            self.assertEqual(self.of(e(dlp('100'), statedEvents=2), t('80')), [('measured', 1400000, [])])
+            part = e(dlp('100'), dlp('50', phantom=None))
+            self.assertEqual(self.of(part, t('120')), [('unknown', 1400000, ['phantom-missing'])])
+            self.assertEqual(self.of(part, t('160')), [('measured', 2240000, ['phantom-missing'])])
+            self.assertEqual(self.of(e(dlp('100')), t('120', region='x')), [('unknown', 1400000, ['region-missing', 'no-value'])])
+            self.assertEqual(self.of(e(dlp('100'), statedEvents=2), t('80', region='x')), [('measured', 1400000, ['region-missing'])])
+            odd = e(dlp('100', phantom='16cm'))
+            self.assertEqual(self.of(odd, t('80')), [('unknown', 1120000, ['no-coefficient'])])     # 84
+            self.assertEqual(self.of(odd, t('120')), [('measured', 1680000, ['no-coefficient'])])
+            self.assertEqual(self.of(odd, t('120', region='x')), [('unknown', None, ['no-coefficient', 'region-missing'])])
+
+    def test_high_and_mismatch(self):  # 82
+        out = run([done('p', '2026-04-01', study='1'), dose('e', events=[{'uid': '1', 'values': [dlp('100')]}], scope='s', study='1'),
+                   dose('t', totals=[dlp('100')], scope='s', study='1')], want_dose=True)['dose']['exams'][0]['contributions'][0]
+        self.assertEqual((out['estimate']['highNanosievert'], out['mismatch']), (4200000, True))
+
+
+class TenthBatch(unittest.TestCase):
+    contributions = SecondBatch.contributions
+    of, chest, KNEE = EighthBatch.of, EighthBatch.chest, EighthBatch.KNEE
+
+    def test_loose_total_has_no_phantom(self):  # 83
+        e = dose('e', events=[self.chest('1', dlp('100'))])
+        t = dose('t', totals=[dlp('80', phantom=None, region='chest')])
+        self.assertEqual(self.of(e, t), [('measured', 1400000, ['phantom-missing'])])
+
+    def test_agents(self):  # 85
+        q = [{'kind': 'activity', 'value': '10', 'unit': 'MBq'}]
+        a = lambda i, **kw: dose(i, totals=q, administration=kw)
+        count = lambda *admins: len(self.of(*[a('d%d' % i, **kw) for i, kw in enumerate(admins)]))
+        fdg = {'radiopharmaceutical': 'F18-FDG'}
+        self.assertEqual(count(fdg, {'nuclide': 'F-18'}), 1)
+        self.assertEqual(count(fdg, {}), 2)
+        self.assertEqual(count({}, {}), 1)
+        self.assertEqual(count(fdg, {'radiopharmaceutical': 'F18-NAF'}), 2)
+
+    def test_gives_way(self):  # 86
+        d = dose('a', events=[self.chest('1', dlp('100')), self.chest('2', dlp('x'))])
+        hand = lambda i, v, origin='hand', **kw: dose(i, totals=[dlp(v, **dict({'region': 'chest'}, **kw))], origin=origin)
+        self.assertEqual(self.of(d, hand('b', '150')), [('measured', 2100000, ['no-value'])])
+        self.assertEqual(self.of(d, hand('b', '80')), [('unknown', 1400000, ['no-value'])])
+        self.assertEqual(self.of(d, hand('m', '80', 'mpps'), hand('b', '150')), [('measured', 2100000, ['no-value'])])
+        self.assertEqual(self.of(d, hand('b', '9', phantom=None)), [('unknown', 1400000, ['no-value'])])
+
+    def test_undated_names(self):  # 87: born this year, so one row holds for every age until now
+        p = [entry('p', 'performance', {'state': 'performed', 'exam': ct()}, study='1'),
+             dose('a', events=[{'uid': '1', 'values': [dlp('100', phantom='16cm')]}], statedEvents=2, study='1')]
+        s = run(p, want_dose=True, birth='2026-01-01')['dose']['cumulative']['sinceFollowed']
+        self.assertEqual((s['undated'], s['sets'], s['nanosievert'], 'highNanosievert' in s), (1, ['aapm-96'], 0, False))
+
+
+class EleventhBatch(unittest.TestCase):
+    contributions = SecondBatch.contributions
+    of, chest, KNEE = EighthBatch.of, EighthBatch.chest, EighthBatch.KNEE
+
+    def test_code_taken(self):  # 88: what the act states itself stays
+        r = read(CAT, {'technique': 'guidance', 'contrast': 'given'}, [spell(CAT, {'code': 'CT-SINUS'})])
+        self.assertEqual((r.code, r.technique, [s.open for s in r.sites]), ('CT-SINUS', 'guidance', [True]))
+        r = read(CAT, {'side': 'left'}, [spell(CAT, {'code': 'CT-KNEE'})])
+        self.assertEqual([(s.side, sorted(s.phases)) for s in r.sites], [('L', ['native'])])
+
+    def test_mismatch_of_the_report(self):  # 89: its own events, though one counts elsewhere
+        p = [done('p', '2026-04-01', study='1'), done('q', '2026-04-02', study='2', exam=self.KNEE),
+             dose('a', events=[self.chest('1', dlp('100'))], study='1'),
+             dose('b', events=[self.chest('1', dlp('100')), self.chest('2', dlp('50'))], totals=[dlp('150', region='chest')], study='2')]
+        rows = run(p, want_dose=True)['dose']['exams']
+        self.assertEqual([(c['estimate']['nanosievert'], c.get('mismatch')) for r in rows for c in r['contributions']],
+                         [(1400000, None), (700000, None)])
+        p[3]['content']['dose']['totals'][0]['value'] = '50'
+        rows = run(p, want_dose=True)['dose']['exams']
+        self.assertTrue(rows[1]['contributions'][0]['mismatch'])
+
+    def test_not_ionising_and_elsewhere(self):  # 91
+        p = [done('p', '2026-04-01', study='1'), done('q', '2026-04-02', {'code': 'MR-KNEE', 'side': 'left'}, study='2'),
+             dose('a', totals=[dlp('100')], instance='i', study='1'), dose('b', totals=[dlp('100')], instance='i', study='2')]
+        rows = run(p, want_dose=True)['dose']['exams']
+        self.assertEqual([r['contributions'][0]['status'] for r in rows], ['measured', 'not-applicable'])
+
+    def test_statements_of_an_administration(self):  # 93: FDG 0.019 mSv per MBq, factor 1.3
+        q = lambda v: [{'kind': 'activity', 'value': v, 'unit': 'MBq'}]
+        a = dose('a', totals=q('100'), administration={'nuclide': 'F-18'}, scope='s')
+        b = dose('b', totals=q('200'), administration={'radiopharmaceutical': 'F18-FDG'}, scope='u')
+        out = run([done('p', '2026-04-01', {'code': 'NM-BONE'}, study='1')] + [dict(d, identifiers={'studies': ['1']}) for d in (a, b)],
+                  want_dose=True)['dose']['exams'][0]['contributions']
+        self.assertEqual([(c['estimate']['nanosievert'], c['estimate']['highNanosievert'], c['mismatch']) for c in out],
+                         [(3800000, 7410000, True)])
 
 
 if __name__ == '__main__':
