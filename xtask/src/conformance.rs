@@ -96,7 +96,7 @@ pub(crate) fn check_vectors() -> Outcome<Verdict> {
 /// the step `npm` has built it.
 pub(crate) fn check() -> Outcome<Verdict> {
     let kit = built("dev")?;
-    let core = kit.replace("cre-conform", "cre-conform-core");
+    let core = format!("{kit}-core");
     let mut tally = Tally::default();
     let bindings = [
         "--jobs",
@@ -169,7 +169,7 @@ pub(crate) fn oracle_shard(number: u64, cases: &str) -> Outcome<Tally> {
 }
 
 /// Builds the kit and says where it lies.
-fn built(profile: &str) -> Outcome<String> {
+pub(crate) fn built(profile: &str) -> Outcome<String> {
     tools::debian(&["python3"])?;
     Program::cargo(&[
         "build",

@@ -26,6 +26,7 @@ mod schema;
 mod steps;
 mod tally;
 mod tools;
+mod tutorial;
 mod vignettes;
 mod windows;
 mod workspace;

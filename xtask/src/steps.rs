@@ -5,7 +5,7 @@ use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
     COMMANDS, Outcome, benches, c_library, conformance, first_command, fuzzing, lint, npm, only, package,
-    patient_dicom, report, tools, windows, workspace,
+    patient_dicom, report, tools, tutorial, windows, workspace,
 };
 
 /// One step of the test run.
@@ -83,6 +83,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "conform",
         run: conformance::check,
+    },
+    Step {
+        name: "tutorial",
+        run: tutorial::check,
     },
     Step {
         name: "fuzz-smoke",
