@@ -98,7 +98,7 @@ pub(crate) fn check_vectors() -> Outcome<Verdict> {
 /// the step `npm` has built it.
 pub(crate) fn check() -> Outcome<Verdict> {
     let kit = built("dev")?;
-    let core = kit.replace("cre-conform", "cre-conform-core");
+    let core = format!("{kit}-core");
     let mut tally = Tally::default();
     let bindings = [
         "--jobs",

@@ -30,6 +30,7 @@ mod schema;
 mod steps;
 mod tally;
 mod tools;
+mod tutorial;
 mod types;
 mod vignettes;
 mod web;

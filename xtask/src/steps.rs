@@ -5,7 +5,7 @@ use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
     COMMANDS, Outcome, benches, c_library, c_threads, conform_c, conformance, first_command, fuzzing, lint,
-    npm, only, package, patient_dicom, report, tools, web, windows, workspace,
+    npm, only, package, patient_dicom, report, tools, tutorial, web, windows, workspace,
 };
 
 /// One step of the test run.
@@ -99,6 +99,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "conform-web",
         run: conformance::check_web,
+    },
+    Step {
+        name: "tutorial",
+        run: tutorial::check,
     },
     Step {
         name: "fuzz-smoke",

@@ -139,7 +139,13 @@ fn a_known_failure_passes_and_an_unexpected_pass_fails() {
     let known = with_list("known-1.txt", "# list\nwrong its expected answer is wrong\n");
     assert_eq!(known.status.code(), Some(0), "{}", text(&known));
     let list = file("failing.txt");
-    let options = ["--vectors-only", "--vectors", folder, "--list-failures", list.to_str().unwrap()];
+    let options = [
+        "--vectors-only",
+        "--vectors",
+        folder,
+        "--list-failures",
+        list.to_str().unwrap(),
+    ];
     assert_eq!(run(&options, &[CORE]).status.code(), Some(1));
     let listed = std::fs::read_to_string(list).unwrap();
     assert!(listed.contains("\nwrong open (R4.3): /findings/0\n"), "{listed}");

@@ -14,7 +14,10 @@ pub fn failing_list(report: &Report) -> String {
     for test in report.tests().filter(|test| test.suite != Suite::Generated) {
         let reason = match &test.verdict {
             Verdict::Failed(failure) => {
-                let place = failure.differences.first().map_or("", |difference| &difference.place);
+                let place = failure
+                    .differences
+                    .first()
+                    .map_or("", |difference| &difference.place);
                 format!("open ({}): {place}", test.paragraph)
             }
             Verdict::KnownFailure(reason) => reason.clone(),
