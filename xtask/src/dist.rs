@@ -256,10 +256,12 @@ fn bill_of_materials(doc: &Path) -> Outcome {
     // cargo-cyclonedx writes one for each member beside its manifest; only the library's is wanted.
     let written = workspace::root().join("cre-ffi/cre-sbom.json");
     fs::copy(&written, doc.join("cre-sbom.json"))?;
-    for entry in fs::read_dir(workspace::root())? {
-        let stray = entry?.path().join("cre-sbom.json");
-        if stray.is_file() {
-            fs::remove_file(stray)?;
+    for stray in workspace::files()? {
+        if Path::new(&stray)
+            .file_name()
+            .is_some_and(|name| name == "cre-sbom.json")
+        {
+            fs::remove_file(workspace::root().join(stray))?;
         }
     }
     Ok(())
