@@ -20,10 +20,9 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         .collect();
     let all = workspace::benchmarks()?;
     let chosen = |name: &str| named.is_empty() || named.iter().any(|other| *other == name);
-    if let Some(unknown) = named
-        .iter()
-        .find(|name| ***name != DICOM_PEERS && ***name != WEB && !all.iter().any(|(_, bench)| bench == **name))
-    {
+    if let Some(unknown) = named.iter().find(|name| {
+        ***name != DICOM_PEERS && ***name != WEB && !all.iter().any(|(_, bench)| bench == **name)
+    }) {
         return Err(format!("no benchmark `{unknown}`").into());
     }
     if all.is_empty() {
