@@ -22,8 +22,13 @@ const FEATURES: &[&str] = &[
 ];
 
 /// How binaryen optimises. Its higher levels make a module that is shorter as it lies and a sixth longer as it travels (Brotli):
-/// they break up what LLVM writes alike. `cargo xtask bench web` prints both.
-const OPTIMISE: &[&str] = &["-O1", "--strip-debug", "--strip-producers"];
+/// they break up what LLVM writes alike. Functions of one name, made for several types, lie side by side for the same reason.
+const OPTIMISE: &[&str] = &[
+    "-O1",
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
+];
 
 /// By this variable the compiler of the module is told other names for the folders of this machine.
 const REMAP: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
