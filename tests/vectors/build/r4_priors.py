@@ -170,3 +170,5 @@ v('R4.8', 'Stuck DayEdge', 'In progress for a few hours less than 14 days: not l
   O(), [perf('p1', CHEST, '2026-06-01T12:00:00Z', state='in-progress')], found(F(ASK, 'interrupt', 'p1', 'covers', OK, reasons=[])))
 v('R4.8', 'Stuck DayEdge', 'In progress for 15 days: longer, a hint.',
   O(), [perf('p1', CHEST, '2026-05-31T06:00:00Z', state='in-progress')], found(F(ASK, 'hint', 'p1', 'covers', OK, reasons=['stuck-in-progress'])))
+v('R4.10', 'PriorDate DayCut', 'In progress "in June 2026": the date of an act, cut at now like any other.', O(), [perf('p1', CHEST, '2026-06', at='2026-06-14T08:00:00Z', state='in-progress')],
+  found(F(ASK, 'interrupt', 'p1', 'covers', OK, until='2026-09-13'), history=[row('p1', 'in-progress', '2026-06-01/2026-06-15')]))
