@@ -3,7 +3,7 @@
 
 use crate::process::Program;
 use crate::report::Verdict;
-use crate::{Outcome, abi, tools, workspace};
+use crate::{Outcome, abi, c_sanitizer, tools, workspace};
 use std::path::{Path, PathBuf};
 
 /// Warnings that are errors for every compiler.
@@ -57,11 +57,14 @@ pub(crate) fn check() -> Outcome<Verdict> {
         }
     }
     run(&sanitized)?;
+    // gcc's sanitizers look at the program only; this one looks at the library too.
+    let deep = c_sanitizer::program(&c_sanitizer::ADDRESS, "cre-ffi/tests/c/contract.c")?;
+    run(&deep)?;
     let pure = pure(&folder)?;
     must_unwind()?;
     let answers = examples(&folder)?;
     Ok(Verdict::Passed(format!(
-        "{headers} compilations of the headers, {symbols} symbols as listed and as abidiff knows them, {noticed} planted changes noticed, contract plain, valgrind and sanitized; {pure}; {answers}"
+        "{headers} compilations of the headers, {symbols} symbols as listed and as abidiff knows them, {noticed} planted changes noticed, contract plain, valgrind, sanitized in C and in Rust; {pure}; {answers}"
     )))
 }
 

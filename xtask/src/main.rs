@@ -9,6 +9,7 @@ mod answers;
 mod benches;
 mod c_leaks;
 mod c_library;
+mod c_sanitizer;
 mod c_threads;
 mod conform_c;
 mod conformance;
