@@ -8,7 +8,8 @@
  * 4. Inputs are borrowed for the time of the call. JSON is UTF-8 with a length, not terminated by a zero.
  * 5. An engine may be used from any thread. A carnet may be used from one thread at a time: a second one gets CRE_E_BUSY.
  * 6. The library has no global state, starts no thread, calls nothing back, reads no clock, file or environment.
- * 7. Do not unload the library. After CRE_E_PANIC free the handle that was passed; no other handle is touched.
+ * 7. Do not unload the library. After CRE_E_PANIC free the handle that was passed; no other handle is touched. Rust's runtime
+ *    then writes to standard error where the fault was, and a trace if the environment asks for one; never a patient's data.
  *
  * JSON documents are those of cre.schema.json beside this header.
  */

@@ -150,9 +150,7 @@ class engine {
   public:
     /// With the pack that is built into the library.
     engine() : raw_(nullptr, cre_engine_free) {
-        if (cre_abi_version() != CRE_ABI_VERSION) {
-            throw std::runtime_error("cre.h and the loaded cre library have different ABI numbers");
-        }
+        same_abi();
         cre_engine *made = nullptr;
         cre_error *raised = nullptr;
         const cre_status status = cre_engine_new(&made, &raised);
@@ -162,6 +160,7 @@ class engine {
 
     /// With a pack of the host's.
     explicit engine(std::string_view pack) : raw_(nullptr, cre_engine_free) {
+        same_abi();
         cre_engine *made = nullptr;
         cre_error *raised = nullptr;
         const cre_status status = cre_engine_new_with_pack(detail::bytes(pack), &made, &raised);
@@ -186,6 +185,12 @@ class engine {
     }
 
   private:
+    static void same_abi() {
+        if (cre_abi_version() != CRE_ABI_VERSION) {
+            throw std::runtime_error("cre.h and the loaded cre library have different ABI numbers");
+        }
+    }
+
     std::unique_ptr<cre_engine, void (*)(cre_engine *)> raw_;
 };
 

@@ -165,6 +165,17 @@ impl Engine {
         Ok(wire::canonical(&paragraph(&self.catalogue, &at, &call)?)?)
     }
 
+    /// The words of a language, given as JSON text (`"fr"`), as canonical JSON ([`texts::Words`]).
+    ///
+    /// # Errors
+    /// [`EngineError::Contract`]: no language of the contract.
+    pub fn words_json(&self, language: &[u8]) -> Result<String, EngineError> {
+        Ok(wire::canonical(&texts::words(
+            &self.catalogue,
+            wire::decode(language)?,
+        ))?)
+    }
+
     /// Records what the physician decides about the findings of a call: JSON in ([`DecideCall`]), the entry that was added as
     /// canonical JSON out. On error the carnet is unchanged.
     ///

@@ -2559,3 +2559,23 @@ export interface Window {
   /** First day outside; absent for a lifetime. */
   until?: Day;
 }
+
+/** The words of one language, each kind by its codes. */
+export interface Words {
+  /** Reasons that may be given when a finding is confirmed. */
+  confirmReasons: Record<string, string>;
+  /** Exams of the catalogue. */
+  exams: Record<string, string>;
+  /** Language of the words. */
+  language: Language;
+  /** Levels of findings. */
+  levels: Record<string, string>;
+  /** Sides of the body. */
+  sides: Record<string, string>;
+  /** Constant sentences, to be shown to everyone always (R7). */
+  statements: Record<string, string>;
+  /** Statuses of exams. */
+  statuses: Record<string, string>;
+  /** Reasons that may be given when a request is withdrawn. */
+  withdrawReasons: Record<string, string>;
+}

@@ -162,6 +162,10 @@ export class Engine {
     return JSON.parse(this.#handle.call((raw) => raw.versions()));
   }
 
+  words(language) {
+    return JSON.parse(this.#handle.call((raw) => raw.words(JSON.stringify(language) ?? "")));
+  }
+
   memoryBytes() {
     return this.#handle.call((_, instance) => instance.raw.memory.buffer.byteLength);
   }

@@ -13,9 +13,11 @@ import type {
   Entry,
   ImportAnswer,
   ImportSetting,
+  Language,
   Pack,
   ParagraphAnswer,
   ParagraphCall,
+  Words,
 } from "./contract.js";
 
 export type * from "./contract.js";
@@ -60,6 +62,12 @@ export class Engine {
   open(document: CarnetDocument | string): Carnet;
   /** What is running. */
   versions(): Versions;
+  /**
+   * The words of a language for what answers say by code: levels, statuses, exams, reasons, and the two sentences that are shown to
+   * everyone always.
+   * @throws {CreError}
+   */
+  words(language: Language): Words;
   /** Bytes of memory that the instance holds, shared by all that was opened in it. */
   memoryBytes(): number;
   /** Gives the memory back. Carnets that were opened stay valid. */

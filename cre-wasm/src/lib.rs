@@ -88,6 +88,14 @@ impl Engine {
         wire::canonical(&versions).map_err(|error| thrown(error.into()))
     }
 
+    /// The words of a language, given as JSON text.
+    ///
+    /// # Errors
+    /// The error record as JSON text.
+    pub fn words(&self, language: &str) -> Result<String, String> {
+        self.rules.words_json(language.as_bytes()).map_err(thrown)
+    }
+
     /// Opens a carnet document; it stays parsed and indexed.
     ///
     /// # Errors

@@ -2,18 +2,20 @@
 
     cre-conform -- python3 examples/conformance/adapter.py tests/adapters/oracle.py
 
-The oracle reads documents that the contract accepts. Whether it does is asked of its own reading of the JSON Schema first.
+The oracle reads documents that the contract accepts. Whether it does is asked of the JSON Schema first.
 """
 import json
 import os
 import sys
 
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'oracle')
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.join(HERE, '..', 'oracle')
 sys.path.insert(0, ROOT)
+sys.path.append(HERE)
+import contract  # noqa: E402
 from oracle import assess as oracle  # noqa: E402
 from oracle.catalogue import Catalogue  # noqa: E402
 from oracle.civil import TimeFault  # noqa: E402
-from tests import schema  # noqa: E402
 
 ABOUT = {
     'implementation': {'name': 'oracle', 'version': '1', 'language': 'Python'},
@@ -36,9 +38,10 @@ class Refused(Exception):
 
 def assess(carnet, call):
     """The oracle's answer."""
-    faults = schema.check(call, 'Call') + schema.check(carnet, 'CarnetDocument')
-    if faults:
-        raise Refused('CRE-FORM', faults[0], '/')
+    for document, name in ((carnet, 'CarnetDocument'), (call, 'Call')):
+        place = contract.fault(document, name)
+        if place is not None:
+            raise Refused('CRE-FORM', 'this is no %s of the contract' % name, place)
     try:
         return oracle.assess(call, carnet, CATALOGUE)
     except oracle.Fault as fault:

@@ -68,6 +68,17 @@ test("versions, a pack of the host, and a pack that is none", async () => {
   assert.equal((await load()).versions().pack.version, engine.versions().pack.version);
 });
 
+test("the words of each language, for every code of an answer", async () => {
+  const answer = engine.open(await document()).assess(call());
+  for (const language of ["fr", "de", "en"]) {
+    const words = engine.words(language);
+    for (const row of answer.history) assert.ok(words.statuses[row.status] && row.codes.every((code) => words.exams[code]));
+    assert.ok(answer.statements.every((code) => words.statements[code].endsWith(".")));
+    assert.ok(words.levels.interrupt && words.confirmReasons["clinical-change"] && words.withdrawReasons["use-prior"]);
+  }
+  assert.throws(() => engine.words("it"), refused("CRE-1012"));
+});
+
 test("a module that is none", async () => {
   await assert.rejects(load({ module: new Uint8Array(8) }), refused("CRE-7006", "module"));
   await assert.rejects(load({ module: new URL("http://127.0.0.1:9/cre.wasm") }), refused("CRE-7005", "http://127.0.0.1:9/cre.wasm"));

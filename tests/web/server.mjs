@@ -48,3 +48,11 @@ export async function serve(folders, types = {}, policy = POLICY) {
     }),
   };
 }
+
+/** Serves examples/web-minimal with the worked patient and a package. */
+export const serveExample = (carnetRadiologie) =>
+  serve({
+    "/carnet-radiologie/": carnetRadiologie,
+    "/patient/": new URL("../../examples/patient/", import.meta.url),
+    "/": new URL("../../examples/web-minimal/", import.meta.url),
+  });

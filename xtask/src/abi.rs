@@ -36,12 +36,15 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     let header = fs::read_to_string(workspace::root().join("include/cre.h"))?;
     let functions = functions(&header);
     committed("symbols.txt", &lines(&functions), check)?;
+    let number = number(&header)?;
+    let path = folder().join(format!("abi-{number}.xml"));
     let codes = codes(&header)?;
+    if path.exists() {
+        kept(&codes)?;
+    }
     committed("codes.txt", &lines(&codes), check)?;
     documented(&codes)?;
-    let number = number(&header)?;
     let dump = dump(&header, "abi-header")?;
-    let path = folder().join(format!("abi-{number}.xml"));
     if path.exists() {
         differ(&path, &dump, check).map_err(|error| {
             format!("the ABI is no longer that of number {number}: raise CRE_ABI_VERSION and the SONAME, then run `cargo xtask abi`\n{error}")
@@ -157,6 +160,18 @@ fn lines(words: &BTreeSet<String>) -> String {
         text.push('\n');
         text
     })
+}
+
+/// Under the same number of the ABI, codes and statuses may be added, but none may go or get another number.
+fn kept(codes: &BTreeSet<String>) -> Outcome {
+    let before = fs::read_to_string(folder().join("codes.txt"))?;
+    if let Some(gone) = before.lines().find(|line| !codes.contains(*line)) {
+        return Err(format!(
+            "`{gone}` is gone or changed: programs rely on it. Keep it, or raise CRE_ABI_VERSION and the SONAME"
+        )
+        .into());
+    }
+    Ok(())
 }
 
 /// Writes a list, or fails when it is stale.

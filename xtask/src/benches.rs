@@ -9,6 +9,8 @@ const DICOM_PEERS: &str = "dicom-peers";
 
 /// The benchmark of the C library, which also looks at the library as it is shipped.
 const C_ABI: &str = "c_abi";
+/// The benchmark of the npm package beside the native library and cql-execution.
+const WEB: &str = "web";
 
 /// `cargo xtask bench [NAME...] [--smoke]`: all benchmarks or those named, optimised as the release is.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
@@ -19,10 +21,9 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         .collect();
     let all = workspace::benchmarks()?;
     let chosen = |name: &str| named.is_empty() || named.iter().any(|other| *other == name);
-    if let Some(unknown) = named
-        .iter()
-        .find(|name| ***name != DICOM_PEERS && !all.iter().any(|(_, bench)| bench == **name))
-    {
+    if let Some(unknown) = named.iter().find(|name| {
+        ***name != DICOM_PEERS && ***name != WEB && !all.iter().any(|(_, bench)| bench == **name)
+    }) {
         return Err(format!("no benchmark `{unknown}`").into());
     }
     if all.is_empty() {
@@ -45,7 +46,25 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     if chosen(DICOM_PEERS) && !smoke {
         dicom_peers()?;
     }
+    if chosen(WEB) {
+        web(smoke)?;
+    }
     Ok(())
+}
+
+/// The packed package in Node and in Chromium, the same calls natively, and one rule by cql-execution, in one run; and the sizes.
+pub(crate) fn web(smoke: bool) -> Outcome {
+    let chromium = tools::chromium()?;
+    let package = dist::npm::build()?;
+    println!("{}", crate::npm::sizes(&package, !smoke)?);
+    let mut program = Program::new("node", &["tests/web/bench/run.mjs"])?
+        .env("CRE_CHROMIUM", chromium)
+        .arg(&package.folder)
+        .arg(workspace::target().join("web-bench"));
+    if smoke {
+        program = program.arg("--smoke");
+    }
+    program.stream().map(drop)
 }
 
 /// All of `testdata/rdsr` with cre-dicom, dicom-rs, pydicom and DCMTK in one run. The peers are no dependencies of the

@@ -3,7 +3,7 @@
 
 use crate::process::Program;
 use crate::report::Verdict;
-use crate::{Outcome, abi, tools, workspace};
+use crate::{Outcome, abi, c_sanitizer, tools, workspace};
 use std::path::{Path, PathBuf};
 
 /// Warnings that are errors for every compiler.
@@ -57,10 +57,14 @@ pub(crate) fn check() -> Outcome<Verdict> {
         }
     }
     run(&sanitized)?;
+    // gcc's sanitizers look at the program only; this one looks at the library too.
+    let deep = c_sanitizer::program(&c_sanitizer::ADDRESS, "cre-ffi/tests/c/contract.c")?;
+    run(&deep)?;
     let pure = pure(&folder)?;
+    must_unwind()?;
     let answers = examples(&folder)?;
     Ok(Verdict::Passed(format!(
-        "{headers} compilations of the headers, {symbols} symbols as listed and as abidiff knows them, {noticed} planted changes noticed, contract plain, valgrind and sanitized; {pure}; {answers}"
+        "{headers} compilations of the headers, {symbols} symbols as listed and as abidiff knows them, {noticed} planted changes noticed, contract plain, valgrind, sanitized in C and in Rust; {pure}; {answers}"
     )))
 }
 
@@ -143,6 +147,19 @@ fn contract(folder: &Path, library: &Path, name: &str, flags: &[&str]) -> Outcom
     .arg(format!("-Wl,-rpath,{}", library.display()))
     .capture()?;
     Ok(program)
+}
+
+/// Built to abort on a panic, the library refuses to compile: nothing would catch a panic at the boundary.
+fn must_unwind() -> Outcome {
+    let aborting = Program::cargo(&["check", "--package", "cre-ffi", "--target-dir"])?
+        .arg(workspace::target().join("abort"))
+        .env("CARGO_PROFILE_DEV_PANIC", "abort")
+        .capture();
+    match aborting {
+        Err(error) if error.to_string().contains("cre-ffi must unwind") => Ok(()),
+        Err(error) => Err(error),
+        Ok(_) => Err("cre-ffi compiles although a panic would abort".into()),
+    }
 }
 
 /// A program in which the first look at a clock, file or environment ends it; a planted one shows that it would.

@@ -14,8 +14,10 @@ use std::path::PathBuf;
 const ORACLE_CASES: &str = "50000";
 /// Generated cases for what is the core itself behind another boundary.
 const BINDING_CASES: &str = "2000";
+/// Generated cases for the package in a browser, each a round trip to the page.
+const WEB_CASES: &str = "1000";
 /// The vectors on which core and rules are not settled yet, each with the reason.
-const OPEN: &str = "tests/vectors/open.txt";
+pub(crate) const OPEN: &str = "tests/vectors/open.txt";
 const ADAPTER: &str = "examples/conformance/adapter";
 
 /// `cargo xtask vectors [--check]`: writes the list of vector files that is built into the kit.
@@ -96,7 +98,7 @@ pub(crate) fn check_vectors() -> Outcome<Verdict> {
 /// the step `npm` has built it.
 pub(crate) fn check() -> Outcome<Verdict> {
     let kit = built("dev")?;
-    let core = kit.replace("cre-conform", "cre-conform-core");
+    let core = format!("{kit}-core");
     let mut tally = Tally::default();
     let bindings = [
         "--jobs",
@@ -123,8 +125,8 @@ pub(crate) fn check() -> Outcome<Verdict> {
         ],
     )?);
     let mut note = String::new();
-    if workspace::target().join("npm/index.js").is_file() {
-        let node = ["node", &format!("{ADAPTER}.mjs"), "tests/adapters/node.mjs"];
+    if workspace::target().join("packages/npm/node.js").is_file() {
+        let node = ["node", "tests/adapters/node.mjs"];
         tally.add(Program::new(&kit, &bindings)?.args(&node).stream()?);
         tally.add(nothing_yet(
             &kit,
@@ -138,6 +140,23 @@ pub(crate) fn check() -> Outcome<Verdict> {
         note.push_str("; without the npm package, which the step `npm` builds");
     }
     Ok(Verdict::Passed(format!("{}{note}", tally.shown())))
+}
+
+/// Step `conform-web`: the npm package in Debian's Chromium as a vendor, its bytes compared.
+pub(crate) fn check_web() -> Outcome<Verdict> {
+    tools::web()?;
+    let chromium = tools::chromium()?;
+    if !workspace::target().join("packages/npm/index.js").is_file() {
+        crate::dist::npm::build()?;
+    }
+    let tally = Program::new(
+        &built("dev")?,
+        &["--known-failures", OPEN, "--cases", WEB_CASES, "--"],
+    )?
+    .env("CRE_CHROMIUM", chromium)
+    .args(&["node", "tests/adapters/browser.mjs"])
+    .stream()?;
+    Ok(Verdict::Passed(tally.shown()))
 }
 
 /// The vendor that the tutorial begins with: everything is skipped, nothing fails.
@@ -169,7 +188,7 @@ pub(crate) fn oracle_shard(number: u64, cases: &str) -> Outcome<Tally> {
 }
 
 /// Builds the kit and says where it lies.
-fn built(profile: &str) -> Outcome<String> {
+pub(crate) fn built(profile: &str) -> Outcome<String> {
     tools::debian(&["python3"])?;
     Program::cargo(&[
         "build",

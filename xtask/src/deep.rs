@@ -5,20 +5,26 @@
 
 use crate::process::Program;
 use crate::report::{self, Line, Verdict};
-use crate::{Outcome, fuzzing, only, tools, workspace};
+use crate::{Outcome, conformance, fuzzing, mutants, only, tools, workspace};
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::path::Path;
 
 /// Fuzzing: so many shards of so many seconds for each target, half an hour in all.
 const FUZZ_SHARDS: u32 = 4;
 const FUZZ_SECONDS: u64 = 450;
 /// Property tests: so many cases instead of the default.
 const CASES: &str = "100000";
+/// Generated cases against the oracle: so many shards of so many cases, each with a seed of its own, a million in all.
+const ORACLE_SHARDS: u64 = 10;
+const ORACLE_CASES: &str = "100000";
 
 /// One shard: what it runs, in less than 9 minutes.
 enum Shard {
     Fuzz(String),
     Laws,
+    Oracle(u64),
+    Mutants(u64),
 }
 
 /// `cargo xtask deep [--only SHARD,...] [--list]`.
@@ -34,6 +40,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     let folder = workspace::target().join("deep");
     std::fs::create_dir_all(&folder)?;
     let journal = folder.join(format!("{commit}.tsv"));
+    let kept = folder.join(&commit);
     let before = std::fs::read_to_string(&journal).unwrap_or_default();
     let mut lines = Vec::new();
     for (name, shard) in &shards {
@@ -44,7 +51,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
             println!("{name}: passed before, at this commit");
             continue;
         }
-        let line = Line::of(name, || run_shard(shard));
+        let line = Line::of(name, || run_shard(shard, &kept));
         if let Verdict::Passed(note) = &line.verdict {
             let mut file = std::fs::OpenOptions::new()
                 .create(true)
@@ -65,7 +72,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         .copied()
         .filter(|name| !is_done(&done, name))
         .collect();
-    println!("report: {}", write_report(&commit, &done, &missing)?);
+    println!("report: {}", write_report(&commit, &done, &missing, &kept)?);
     closed
 }
 
@@ -76,11 +83,15 @@ fn shards() -> Outcome<Vec<(String, Shard)>> {
             shards.push((format!("fuzz-{target}-{number}"), Shard::Fuzz(target.clone())));
         }
     }
+    shards.extend((1..=ORACLE_SHARDS).map(|n| (format!("oracle-cases-{n}"), Shard::Oracle(n))));
+    shards.extend((1..=mutants::SHARDS).map(|n| (format!("mutants-{n}"), Shard::Mutants(n))));
     Ok(shards)
 }
 
-fn run_shard(shard: &Shard) -> Outcome<Verdict> {
+fn run_shard(shard: &Shard, kept: &Path) -> Outcome<Verdict> {
     let tally = match shard {
+        Shard::Mutants(number) => return Ok(Verdict::Passed(mutants::shard(*number, kept)?)),
+        Shard::Oracle(number) => conformance::oracle_shard(*number, ORACLE_CASES)?,
         Shard::Laws => Program::cargo(&["test", "--release", "--package", "cre-core", "--tests"])?
             .env("PROPTEST_CASES", CASES)
             .stream()?,
@@ -110,7 +121,7 @@ fn commit() -> Outcome<String> {
         .to_owned())
 }
 
-fn write_report(commit: &str, journal: &str, missing: &[&str]) -> Outcome<String> {
+fn write_report(commit: &str, journal: &str, missing: &[&str], kept: &Path) -> Outcome<String> {
     let date = Program::new("date", &["+%F"])?.capture()?.trim().to_owned();
     let compiler = Program::new("rustc", &["--version"])?.capture()?;
     let mut text = format!(
@@ -128,6 +139,7 @@ fn write_report(commit: &str, journal: &str, missing: &[&str]) -> Outcome<String
             missing.join(", ")
         )?;
     }
+    text.push_str(&mutants::summary(kept)?);
     let name = format!("reports/deep-{date}-{commit}.md");
     std::fs::create_dir_all(workspace::root().join("reports"))?;
     std::fs::write(workspace::root().join(&name), text)?;

@@ -11,6 +11,15 @@ use crate::{Outcome, abi, tools, workspace};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The example EHRs and what they read, in the package as in the repository.
+const EXAMPLES: [&str; 5] = [
+    "examples/c-ehr/ehr.c",
+    "examples/cpp-ehr/ehr.cpp",
+    "examples/cpp-ehr/CMakeLists.txt",
+    "examples/patient/carnet.json",
+    "examples/patient/dicom/ct-dose-report.dcm",
+];
+
 /// Writes `target/packages/cre-VERSION` and the tarball beside it, and the npm package; says what is in them.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     let flag = match arguments {
@@ -66,6 +75,11 @@ pub(crate) fn build(with_windows: bool) -> Outcome<PathBuf> {
         "docs/rules.md",
     ] {
         let target = doc.join(Path::new(file).file_name().unwrap_or_default());
+        copy(file, &target)?;
+    }
+    for file in EXAMPLES {
+        let target = doc.join(file);
+        fs::create_dir_all(target.parent().unwrap_or(&doc))?;
         copy(file, &target)?;
     }
     bill_of_materials(&doc)?;
@@ -242,10 +256,12 @@ fn bill_of_materials(doc: &Path) -> Outcome {
     // cargo-cyclonedx writes one for each member beside its manifest; only the library's is wanted.
     let written = workspace::root().join("cre-ffi/cre-sbom.json");
     fs::copy(&written, doc.join("cre-sbom.json"))?;
-    for entry in fs::read_dir(workspace::root())? {
-        let stray = entry?.path().join("cre-sbom.json");
-        if stray.is_file() {
-            fs::remove_file(stray)?;
+    for stray in workspace::files()? {
+        if Path::new(&stray)
+            .file_name()
+            .is_some_and(|name| name == "cre-sbom.json")
+        {
+            fs::remove_file(workspace::root().join(stray))?;
         }
     }
     Ok(())

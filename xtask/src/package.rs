@@ -3,7 +3,7 @@
 
 use crate::process::Program;
 use crate::report::Verdict;
-use crate::{Outcome, c_leaks, dist, tools, workspace};
+use crate::{Outcome, c_leaks, dist, tools, windows, workspace};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -41,12 +41,13 @@ pub(crate) fn check() -> Outcome<Verdict> {
     if said.windows(2).any(|pair| pair.first() != pair.last()) {
         return Err("the examples built by pkg-config and CMake do not say the same".into());
     }
+    windows::shipped(&installed, &place, said.first().map_or("", String::as_str))?;
     two_rust_libraries(&installed, &place)?;
     first_program(&installed, &place)?;
     let leaks = c_leaks::check(&installed, &place)?;
     let size = fs::metadata(lib.join(dist::soname()?))?.len();
     Ok(Verdict::Passed(format!(
-        "{} files as summed; C by pkg-config, C++ by CMake shared and static, two Rust libraries in one program; the guide's first program; {leaks}; libcre.so {size} bytes",
+        "{} files as summed; C by pkg-config, C++ by CMake shared and static, C with the DLL under Wine, two Rust libraries in one program; the guide's first program; {leaks}; libcre.so {size} bytes",
         sums.lines().count()
     )))
 }
@@ -73,6 +74,11 @@ fn complete(installed: &Path) -> Outcome {
         "share/doc/cre/THIRD-PARTY-LICENCES.txt",
         "share/doc/cre/RUST-STANDARD-LIBRARY.html",
         "share/doc/cre/c-guide.md",
+        "share/doc/cre/error-codes.md",
+        "share/doc/cre/examples/c-ehr/ehr.c",
+        "share/doc/cre/examples/cpp-ehr/CMakeLists.txt",
+        "share/doc/cre/examples/patient/carnet.json",
+        "share/doc/cre/examples/patient/dicom/ct-dose-report.dcm",
         "share/doc/cre/cre-sbom.json",
         "windows-x86_64/lib/libcre.dll.a",
         "windows-x86_64/lib/cre.def",

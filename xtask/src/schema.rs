@@ -8,6 +8,7 @@ use cre_core::assessment::{Assessment, DecideCall, ParagraphAnswer, ParagraphCal
 use cre_core::catalogue::Pack;
 use cre_core::record::{CarnetDocument, Entry};
 use cre_core::redundancy::Call;
+use cre_core::texts::Words;
 use cre_core::wire::{EDITION, ErrorRecord};
 use cre_dicom::ImportAnswer;
 use cre_dicom::entries::ImportSetting;
@@ -28,6 +29,7 @@ const DOCUMENTS: &[&str] = &[
     "Pack",
     "ImportSetting",
     "ImportAnswer",
+    "Words",
 ];
 
 /// Writes `include/cre.schema.json`, or with `--check` fails when it is stale.
@@ -63,6 +65,7 @@ pub(crate) fn build() -> Outcome<Value> {
     written.subschema_for::<ParagraphAnswer<'_>>();
     written.subschema_for::<ErrorRecord>();
     written.subschema_for::<ImportAnswer>();
+    written.subschema_for::<Words<'_>>();
     let mut definitions = read.take_definitions(true);
     for (name, schema) in written.take_definitions(true) {
         if definitions.get(&name).is_some_and(|known| *known != schema) {

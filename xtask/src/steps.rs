@@ -5,7 +5,7 @@ use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
     COMMANDS, Outcome, benches, c_library, c_threads, conform_c, conformance, first_command, fuzzing, lint,
-    npm, only, package, patient_dicom, report, tools, web, windows, workspace,
+    npm, only, package, patient_dicom, report, tools, tutorial, web, windows, workspace,
 };
 
 /// One step of the test run.
@@ -85,6 +85,10 @@ const STEPS: &[Step] = &[
         run: npm::check,
     },
     Step {
+        name: "web",
+        run: web::check,
+    },
+    Step {
         name: "vectors",
         run: conformance::check_vectors,
     },
@@ -93,8 +97,12 @@ const STEPS: &[Step] = &[
         run: conformance::check,
     },
     Step {
-        name: "web",
-        run: web::check,
+        name: "conform-web",
+        run: conformance::check_web,
+    },
+    Step {
+        name: "tutorial",
+        run: tutorial::check,
     },
     Step {
         name: "fuzz-smoke",

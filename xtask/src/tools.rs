@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Tools of cargo, by exact version.
 const CARGO_DENY: (&str, &str) = ("cargo-deny", "0.20.2");
 const CARGO_FUZZ: (&str, &str) = ("cargo-fuzz", "0.13.2");
+const CARGO_MUTANTS: (&str, &str) = ("cargo-mutants", "27.1.0");
 const CBINDGEN: (&str, &str) = ("cbindgen", "0.29.4");
 const CARGO_CYCLONEDX: (&str, &str) = ("cargo-cyclonedx", "0.5.9");
 /// It must be the version of the `wasm-bindgen` crate, which the workspace pins.
@@ -31,6 +32,11 @@ pub(crate) fn install() -> Outcome {
 pub(crate) fn fuzzer() -> Outcome {
     debian(&["g++"])?;
     cargo_tool(CARGO_FUZZ)
+}
+
+/// Installs cargo-mutants.
+pub(crate) fn mutants() -> Outcome {
+    cargo_tool(CARGO_MUTANTS)
 }
 
 /// Installs cbindgen, and gives its path.

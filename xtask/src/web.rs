@@ -10,6 +10,7 @@ pub(crate) fn check() -> Outcome<Verdict> {
     let chromium = tools::chromium()?;
     let web = crate::npm::install(&npm::build()?)?;
     let environment = [("CRE_CHROMIUM", chromium)];
-    let tally = crate::npm::tests(&web, &["packaging"], &environment)?;
+    let tally = crate::npm::tests(&web, &["packaging", "example", "readme"], &environment)?;
+    crate::benches::web(true)?;
     Ok(Verdict::Passed(tally.shown()))
 }

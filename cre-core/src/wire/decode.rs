@@ -14,8 +14,13 @@ pub fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, ContractError> {
 }
 
 /// Why a value is refused, while its place is still being put together. It never holds a value of the document (S111).
+///
+/// It is one pointer, since it is handed up through every reader of every type.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(super) struct Refusal(Box<Fault>);
+
+#[derive(Debug)]
+struct Fault {
     code: &'static str,
     message: String,
     /// Tokens of the JSON pointer, the innermost first.
@@ -23,12 +28,13 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
+    #[cold]
     fn new(code: &'static str, message: String) -> Self {
-        Self {
+        Self(Box::new(Fault {
             code,
             message,
             place: Vec::new(),
-        }
+        }))
     }
 
     /// A value of another kind than the one that belongs there.
@@ -40,31 +46,36 @@ impl Refusal {
     }
 
     /// The same fault, as seen from the object that has this member.
+    #[cold]
+    #[inline(never)]
     pub(super) fn in_member(mut self, name: &str) -> Self {
-        self.place.push(pointer_token(name));
+        self.0.place.push(pointer_token(name));
         self
     }
 
     /// The same fault, as seen from the array.
+    #[cold]
+    #[inline(never)]
     pub(super) fn in_item(mut self, index: usize) -> Self {
-        self.place.push(index.to_string());
+        self.0.place.push(index.to_string());
         self
     }
 
     fn located(self) -> ContractError {
-        let place: String = self
+        let fault = *self.0;
+        let place: String = fault
             .place
             .iter()
             .rev()
             .flat_map(|token| ["/", token.as_str()])
             .collect();
-        ContractError::new(self.code, self.message, place)
+        ContractError::new(fault.code, fault.message, place)
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.0.message)
     }
 }
 

@@ -18,7 +18,8 @@ std::string run(const cre::engine &engine, std::string_view line) {
     reply.append(part(line, "seq"));
     try {
         const cre::carnet carnet = engine.open(part(line, "carnet"));
-        return reply.append(",\"answer\":").append(carnet.assess(part(line, "call"))).append("}");
+        const std::string answer = carnet.assess(part(line, "call"));
+        return reply.append(",\"answer\":").append(answer).append("}");
     } catch (const cre::error &error) {
         // What the contract refuses is an answer too; anything else is an error of this run.
         if (error.status() == CRE_E_INPUT) {

@@ -51,6 +51,9 @@ pub(crate) struct Arguments {
     /// Ids of vectors and laws that are known to fail, one a line with the reason; one that passes all the same is a failure
     #[arg(long, value_name = "FILE")]
     pub(crate) known_failures: Option<PathBuf>,
+    /// Write what fails in this run as such a list, each with the place of its first difference
+    #[arg(long, value_name = "FILE")]
+    pub(crate) list_failures: Option<PathBuf>,
     /// Time limit of each request, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 5.0)]
     pub(crate) timeout: f32,

@@ -75,6 +75,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     anstream::print!("{}", report::text(&report));
     write(arguments.report_json.as_deref(), || Ok(report.json()?))?;
     write(arguments.report_junit.as_deref(), || Ok(report::junit(&report)?))?;
+    write(arguments.list_failures.as_deref(), || {
+        Ok(report::failing_list(&report))
+    })?;
     write(arguments.certificate.as_deref(), || {
         Ok(report::certificate(&report))
     })?;
@@ -269,7 +272,15 @@ fn options() -> Vec<String> {
     let mut given = std::env::args().skip(1).take_while(|word| word != "--");
     while let Some(word) = given.next() {
         let name = word.split('=').next().unwrap_or_default();
-        if ["--report-json", "--report-junit", "--certificate", "--date"].contains(&name) {
+        if [
+            "--report-json",
+            "--report-junit",
+            "--certificate",
+            "--date",
+            "--list-failures",
+        ]
+        .contains(&name)
+        {
             if !word.contains('=') {
                 given.next();
             }

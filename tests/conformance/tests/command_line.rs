@@ -1,4 +1,5 @@
 //! The program as a vendor uses it: exit codes, closing line, reports, known failures.
+#![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
 use serde_json::Value;
 use std::path::PathBuf;
@@ -137,6 +138,18 @@ fn a_known_failure_passes_and_an_unexpected_pass_fails() {
     };
     let known = with_list("known-1.txt", "# list\nwrong its expected answer is wrong\n");
     assert_eq!(known.status.code(), Some(0), "{}", text(&known));
+    let list = file("failing.txt");
+    let options = [
+        "--vectors-only",
+        "--vectors",
+        folder,
+        "--list-failures",
+        list.to_str().unwrap(),
+    ];
+    assert_eq!(run(&options, &[CORE]).status.code(), Some(1));
+    let listed = std::fs::read_to_string(list).unwrap();
+    assert!(listed.contains("\nwrong open (R4.3): /findings/0\n"), "{listed}");
+    assert_eq!(with_list("known-4.txt", &listed).status.code(), Some(0));
     let unexpected = with_list("known-2.txt", "wrong as above\nright not yet\n");
     assert_eq!(unexpected.status.code(), Some(1));
     assert!(text(&unexpected).contains("UNEXPECTED PASS right"));

@@ -1,7 +1,12 @@
 //! The strategies: what is accepted, what is refused, that a seed gives the same cases, and that cases shrink.
 //!
-//! Seen to fail with a unit that the contract does not know a member for (accepted), with spoils at no place (refused), with
-//! `minimal` that keeps every entry, and with entries whose identifiers shrink to `stated`.
+//! Seen to fail with a member that the contract does not have (accepted), without spoils (refused), and with a `minimal` that gives
+//! back what it is given.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at what it does not expect"
+)]
 
 use cre_conformance::{Case, Reference, Reply, Subject, generated};
 use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
@@ -125,4 +130,27 @@ fn two_statements_of_one_exam_shrink_to_two_entries() {
     });
     assert!(case.entries().len() <= 4, "the strategy left {}", case.line());
     assert_eq!(least.entries().len(), 2, "{}", least.line());
+}
+
+/// Vectors have no strategy to shrink by: the document itself is made small.
+#[test]
+fn a_case_is_made_small_without_its_strategy() {
+    let mut reference = Reference::embedded().unwrap();
+    let strategy = generated::mostly_valid(&generated::Vocabulary::new(reference.engine()));
+    let mut interrupts = |case: &Case| {
+        let reply = reference.answer(case);
+        let findings = reply
+            .answer()
+            .and_then(|answer| answer["findings"].as_array().cloned());
+        findings.is_some_and(|findings| findings.iter().any(|finding| finding["level"] == "interrupt"))
+    };
+    let large = some(&strategy, 7, 3000)
+        .into_iter()
+        .find(|case| case.entries().len() > 5 && interrupts(case))
+        .unwrap();
+    let least = generated::minimal(&large, &mut interrupts);
+    assert_eq!(least.entries().len(), 1, "{}", least.line());
+    let patient = least.carnet["patient"].as_object().unwrap();
+    assert_eq!(patient.keys().collect::<Vec<_>>(), ["key"]);
+    assert!(interrupts(&least));
 }

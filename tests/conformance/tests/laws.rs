@@ -19,7 +19,7 @@ const LEAST: u32 = 4;
 fn every_law_holds_for_the_core() {
     let mut reference = Reference::embedded().unwrap();
     let vocabulary = generated::Vocabulary::new(reference.engine());
-    let cases = u32::try_from(number("CRE_CASES", 400)).unwrap();
+    let cases = u32::try_from(number("CRE_CASES", 200)).unwrap();
     let (seed, only) = (number("CRE_SEED", 1), std::env::var("CRE_LAW").ok());
     let mut wrong = Vec::new();
     for law in LAWS
@@ -52,12 +52,9 @@ fn every_law_holds_for_the_core() {
 fn every_law_says_what_it_is_for() {
     let rules = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/rules.md"));
     for law in LAWS {
-        assert!(
-            rules.contains(&format!("**{}**", law.paragraph))
-                || rules.contains(&format!("({})", &law.paragraph[law.paragraph.len() - 1..])),
-            "{}",
-            law.id
-        );
+        // A step of a list has its letter in brackets.
+        let number = law.paragraph.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        assert!(rules.contains(&format!("**{number}**")), "{}", law.id);
         assert!(law.says.len() > 20 && law.harm.len() > 20, "{}", law.id);
         assert_eq!(
             LAWS.iter().filter(|other| other.id == law.id).count(),

@@ -1,4 +1,9 @@
 //! Every line that kit and vendor exchange conforms to the committed JSON Schema of the protocol, and every vector file to its own.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it does not expect"
+)]
 
 use cre_conformance::protocol::{CatalogueName, PROTOCOL_VERSION, Request};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-"""Builds vectors/*.json: asks the oracle once for all cases, checks what was derived by hand, fills the rest.
+"""Builds tests/vectors/*.json: asks the oracle once for all cases, checks what was derived by hand, fills the rest.
 
 python3 build/build.py [--show ID ...]"""
 import copy
@@ -51,8 +51,8 @@ def fill(expected, answer):
 
 def ask(rows):
     lines = '\n'.join(json.dumps({'call': r['call'], 'carnet': r['carnet']}) for r in rows)
-    run = subprocess.run([sys.executable, '-m', 'oracle', '--pack', os.path.join(ROOT, 'pack.json')], input=lines,
-                         capture_output=True, text=True, cwd=os.path.join(ROOT, 'oracle'))
+    run = subprocess.run([sys.executable, '-m', 'oracle', '--pack', os.path.join(ROOT, '..', '..', 'catalogue', 'pack.json')], input=lines,
+                         capture_output=True, text=True, cwd=os.path.join(ROOT, '..', 'oracle'))
     if run.returncode:
         sys.exit(run.stderr)
     return [json.loads(x) for x in run.stdout.splitlines()]
@@ -78,7 +78,6 @@ def main():
         if i in answer_of:
             print(json.dumps(answer_of[i], indent=1, sort_keys=True))
     disputes, written = [], 0
-    os.makedirs(os.path.join(ROOT, 'vectors'), exist_ok=True)
     for t in themes:
         good = []
         for r in t.rows:
@@ -96,13 +95,14 @@ def main():
                 sys.exit('no note for ' + f)
         doc = {'format': 'cre-vectors', 'version': 1, 'edition': '2026.1', 'catalogue': ref,
                'notes': {f: NOTES[f] for f in used}, 'vectors': good}
-        with open(os.path.join(ROOT, 'vectors', t.name + '.json'), 'w', encoding='utf-8') as f:
+        with open(os.path.join(ROOT, t.name + '.json'), 'w', encoding='utf-8') as f:
             json.dump(doc, f, indent=1, ensure_ascii=False)
             f.write('\n')
         written += len(good)
         print('%-28s %4d of %4d' % (t.name, len(good), len(t.rows)))
     with open(os.path.join(ROOT, 'disputes.md'), 'w', encoding='utf-8') as f:
-        f.write('# Cases on which hand and oracle disagree\n\nRewritten by build/build.py; the cases are not in vectors/.\n')
+        f.write(open(os.path.join(HERE, 'ambiguous.md'), encoding='utf-8').read())
+        f.write('\n# Cases on which hand and oracle disagree\n\nRewritten by build/build.py; the cases are not in vectors/.\n')
         for r, a, bad in disputes:
             f.write('\n## %s (%s)\n\n%s\n\n' % (r['id'], r['paragraph'], r['comment']))
             if r['note']:

@@ -38,10 +38,10 @@ def loose(schema):
 
 def main():
     import jsonschema
-    rules = open(os.path.join(ROOT, 'rules.md'), encoding='utf-8').read()
+    rules = open(os.path.join(ROOT, '..', '..', 'docs', 'rules.md'), encoding='utf-8').read()
     paragraphs = re.findall(r'^\*\*(R[0-6]\.\d+)\*\*', rules, re.M)
-    schema = json.load(open(os.path.join(ROOT, 'cre.schema.json'), encoding='utf-8'))
-    pack = json.load(open(os.path.join(ROOT, 'pack.json'), encoding='utf-8'))
+    schema = json.load(open(os.path.join(ROOT, '..', '..', 'include', 'cre.schema.json'), encoding='utf-8'))
+    pack = json.load(open(os.path.join(ROOT, '..', '..', 'catalogue', 'pack.json'), encoding='utf-8'))
 
     def validator(name, source):
         return jsonschema.Draft202012Validator({'$ref': '#/$defs/' + name, '$defs': source['$defs']})
@@ -49,7 +49,7 @@ def main():
     call, carnet = validator('Call', schema), validator('CarnetDocument', schema)
     answer = validator('Assessment', loose(schema))
     bad, ids, cases, count, flagged, per_file = [], set(), {}, collections.Counter(), collections.Counter(), {}
-    for path in sorted(glob.glob(os.path.join(ROOT, 'vectors', '*.json'))):
+    for path in sorted(glob.glob(os.path.join(ROOT, '*.json'))):
         name = os.path.basename(path)
         if os.path.getsize(path) >= LIMIT:
             bad.append('%s: %d bytes' % (name, os.path.getsize(path)))
@@ -96,7 +96,7 @@ def main():
     known = {e['code'] for e in pack['exams']} | {r['code'] for r in pack['regions']}
     assert known
     for name, n in per_file.items():
-        print('%-24s %4d  %7d bytes' % (name, n, os.path.getsize(os.path.join(ROOT, 'vectors', name))))
+        print('%-24s %4d  %7d bytes' % (name, n, os.path.getsize(os.path.join(ROOT, name))))
     print('%-24s %4d' % ('together', sum(per_file.values())))
     print('\nper paragraph:')
     line = ['%s: %d' % (p, count[p]) for p in paragraphs if count[p]]

@@ -300,3 +300,13 @@ NOTES.update({
     'KindTable': n('wrong kind', 'Kind and default level follow from rule, relation and status of the prior, row by row.', 'A booked exam is called done, or a hint interrupts.', 'R4.5 [S04, S52, S57, S60]'),
     'RuleUncertain': n('guessing', 'Where several rules could win every one is tried: one answer, or possible-repeat under the later window end.', 'The shorter window is picked and a repeat passes.', 'R4.21 [S128]; P38'),
 })
+
+NOTES.update({
+    'ZoneHistory': n('time zone', 'The zone\'s rules of each year come from tzdata: summer time began and ended on other days before 1996, and not at all before 1977.',
+                     'Old exams fall on a wrong day, and events of one night on two.', 'R0.3; IANA tzdata, Europe/Luxembourg'),
+})
+
+NOTES.update({
+    'CircumstanceStatus': n('wrong circumstance', 'What a circumstance does depends on whether the prior is planned, in progress, performed or reported.',
+                            'A booking is lifted by an accident, or a done exam is not.', 'R4.4 [S40, S53, S114, S118, S119, S124]; P12, P37, P83'),
+})

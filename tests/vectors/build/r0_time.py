@@ -159,3 +159,32 @@ v('R0.6', 'AgeEdge PartialDate', 'Birth date "1980": every day of it falls into 
   THY, head('2026-06-10'), doses(total(2000000, 900000, 4000000, typical=1)), dose=True, pat=patient(birthDate='1980'))
 v('R0.6', 'AgeEdge', 'No birth date at all: no age, no typical dose, unknown and never 0.',
   THY, head('2026-06-10'), doses(total(0, 0, None, unknown=1)), dose=True, pat=patient(birthDate=None))
+
+# --- R0.3 the zone's own history (tzdata): the civil day of old acts
+v('R0.3', 'ZoneHistory CivilDay', 'In 1990 summer time ended on 30 September: 10 October, 22:30 UTC, is 23:30 of the same day.',
+  O('US-THYROID'), one(CHEST, '1990-10-10T22:30:00Z', at='2026-05-01T08:00:00Z'), nothing({'p1': 'unrelated'}, history=[row('p1', 'performed', '1990-10-10')]))
+v('R0.3', 'ZoneHistory CivilDay', 'In 1990 on 20 September summer time held: 22:30 UTC is 00:30 of the 21st.',
+  O('US-THYROID'), one(CHEST, '1990-09-20T22:30:00Z', at='2026-05-01T08:00:00Z'), nothing({'p1': 'unrelated'}, history=[row('p1', 'performed', '1990-09-21')]))
+v('R0.3', 'ZoneHistory CivilDay', 'In 1980 summer time began on 6 April: 2 April, 22:30 UTC, is 23:30 of the same day.',
+  O('US-THYROID'), one(CHEST, '1980-04-02T22:30:00Z', at='2026-05-01T08:00:00Z'), nothing({'p1': 'unrelated'}, history=[row('p1', 'performed', '1980-04-02')]))
+v('R0.3', 'ZoneHistory CivilDay', 'In the summer of 1976 there was no summer time: 1 July, 22:30 UTC, is 23:30 of the same day.',
+  O('US-THYROID'), one(CHEST, '1976-07-01T22:30:00Z', at='2026-05-01T08:00:00Z'), nothing({'p1': 'unrelated'}, history=[row('p1', 'performed', '1976-07-01')]))
+v('R0.3', 'ZoneHistory CivilDay', 'In 2025 summer time ended on 26 October: on the 26th at 22:30 UTC it is 23:30.',
+  O('US-THYROID'), one(CHEST, '2025-10-26T22:30:00Z', at='2026-05-01T08:00:00Z'), nothing({'p1': 'unrelated'}, history=[row('p1', 'performed', '2025-10-26')]))
+v('R0.3', 'ZoneHistory CivilDay', 'The order is planned for the summer of 2040: the rule goes on, 22:30 UTC is the next day.',
+  O(planned='2040-07-10T22:30:00Z'), [], found(order={'date': '2040-07-11'}))
+v('R0.2', 'NoOffset', 'An hour of 24 is no instant: refused.', O(), one(CHEST, '2026-06-10T24:00:00Z', at='2026-06-11T08:00:00Z'), REFUSED)
+v('R0.2', 'NoOffset', 'A minute of 60 is no instant: refused.', O(), one(CHEST, '2026-06-10T08:60:00Z', at='2026-06-11T08:00:00Z'), REFUSED)
+v('R0.2', 'NoOffset', 'A month of 13 is no date: refused.', O(), one(CHEST, '2026-13', at='2026-06-11T08:00:00Z'), REFUSED)
+v('R0.2', 'CivilDay FutureAct', 'A fraction of a second later than now + 24 h is later.',
+  O(), one(CHEST, '2026-06-16T08:00:00.000000001Z', at='2026-06-15T07:00:00Z'), found(quarantine=[{'entry': 'p1', 'reason': 'in-future'}]))
+v('R0.2', 'CivilDay', 'A fraction of a second before midnight belongs to the day that ends.',
+  O('US-THYROID'), one(CHEST, '2026-05-31T21:59:59.999Z'), nothing({'p1': 'unrelated'}, history=[row('p1', 'performed', '2026-05-31')]))
+v('R0.4', 'PartialDate BothWays', 'The order is planned "in July", another exam booked for 10 October: from 13 July on it is inside P90D, before not: possible.',
+  O(planned='2026-07'), [sched('s1', CHEST, '2026-10-10')], found(F(POSS, 'hint', 's1', 'possible', 'min-ct-chest', reasons=['date-partial'])))
+v('R0.4', 'PartialDate BothWays', 'The order is planned "in July", another exam booked for 20 September: every day inside: certain.',
+  O(planned='2026-07'), [sched('s1', CHEST, '2026-09-20')], found(F('already-requested', 'interrupt', 's1', 'covers', 'min-ct-chest')))
+v('R0.4', 'PartialDate', 'Order "in August", prior "in May": 1 May + 90 is 30 July, 31 May + 90 is 29 August: possible.',
+  O(planned='2026-08'), one(CHEST, '2026-05'), found(F(POSS, 'hint', 'p1', 'possible', 'min-ct-chest')))
+v('R0.4', 'PartialDate', 'Order "in September", prior "in May": the last day inside is 28 August: nothing.',
+  O(planned='2026-09'), one(CHEST, '2026-05'), nothing({'p1': OUT}))

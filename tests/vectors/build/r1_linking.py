@@ -184,3 +184,27 @@ v('R1.25', 'FutureAct Linking', 'A future performance is judged after linking: i
   THY, [perf('p1', CHEST, '2026-07-20', at='2026-06-10T08:00:00Z', acc=('A-1', 'CHN'), study='1.2.3'), report('q1', CHEST, at='2026-06-11T08:00:00Z', study='1.2.3', **PACS),
         req('r1', CHEST, '2026-06-01T08:00:00Z', sys='ris.nord', inst='CHN', acc=('A-1', 'CHN'))],
   one(row('p1', 'reported')))
+
+v('R1.18', 'Likeness', 'Two Study Instance UIDs contradict: two exams.', THY, [A('p1', S, study='1.2.1'), A('p2', S, study='1.2.2')], found(history=[row('p1'), row('p2')]))
+v('R1.18', 'Likeness', 'One states a Study UID, the other none: one exam.', THY, [A('p1', S, study='1.2.1'), A('p2', S, at='2026-05-20T09:00:00Z')], one(row('p1', 'performed', '2026-05-20')))
+v('R1.18', 'Likeness', 'Two placer numbers of one issuer contradict: two exams.', THY, [A('p1', S, placer=('P-1', 'CAB')), A('p2', S, placer=('P-2', 'CAB'))], found(history=[row('p1'), row('p2')]))
+v('R1.18', 'Likeness Placeholder', 'A placeholder is no identifier and contradicts nothing: one exam.', THY, [A('p1', S, acc=('A-1', 'CHN')), A('p2', S, at='2026-05-20T09:00:00Z', acc=('NOID', 'CHN'))], one(row('p1', 'performed', '2026-05-20')))
+v('R1.18', 'Likeness', 'Equal code and instant, but the one says contrast and the other is silent: the statements are not equal, two exams.', THY, [perf('p1', CHEST, S), perf('p2', X('CT-CHEST'), S)], found(history=[row('p1'), row('p2')]))
+v('R1.14', 'NoIssuer', 'One system, one accession number without issuer, twice in one entry and once in another: one exam.', THY, [A('p1', acc=['A-5', 'A-6']), B('q1', acc='A-6')], one(row('p1', 'reported', '2026-05-20')))
+v('R1.14', 'Linking', 'The same value under two kinds of study and accession does not link.', THY, [A('p1', study='1.2.3'), A('p2', '2026-05-22', acc=('1.2.3', 'CHN'))], two(row('p2', 'performed', '2026-05-22'), row('p1', 'performed', '2026-05-20')))
+v('R1.16', 'PlacerActs', 'A schedule with its own accession number is one act, the performance with another one is a second.', THY,
+  [sched('s1', CHEST, '2026-06-25', acc=('A-1', 'CHN'), **PL), perf('p1', HEAD, '2026-05-20', acc=('A-2', 'CHN'), **PL)], two(row('s1', 'scheduled', '2026-06-25'), row('p1', 'performed', '2026-05-20')))
+v('R1.16', 'PlacerActs', 'Three acts with three Study UIDs under one placer number: three exams.', THY,
+  [perf('p1', CHEST, '2026-05-20', study='1.2.1', **PL), perf('p2', HEAD, '2026-05-21', study='1.2.2', **PL), perf('p3', FILM, '2026-05-22', study='1.2.3', **PL)], found(history=[row('p3'), row('p2'), row('p1')]))
+v('R1.16', 'PlacerActs', 'Two entries of one Study UID and one of another: two exams.', THY,
+  [perf('p1', CHEST, '2026-05-20', study='1.2.1', **PL), report('q1', CHEST, '2026-05-20', at='2026-05-21T08:00:00Z', study='1.2.1', sys='pacs.nord', **PL), perf('p2', HEAD, '2026-05-22', study='1.2.2', **PL)],
+  two(row('p2', 'performed', '2026-05-22'), row('p1', 'reported', '2026-05-20')))
+v('R1.16', 'PlacerActs WhatWasDone', 'The request belongs to each act: it fills the contrast that both leave open.', O(X('CT-HEAD', contrast='given')),
+  [req('r1', X('CT-HEAD', contrast='given'), '2026-05-01T08:00:00Z', **PL), perf('p1', X('CT-HEAD'), '2026-05-20', study='1.2.1', **PL), perf('p2', X('CT-HEAD'), '2026-05-22', study='1.2.2', **PL)],
+  found(F('recently-performed', 'interrupt', 'p2', 'covers'), F('recently-performed', 'interrupt', 'p1', 'covers')))
+
+v('R1.16', 'PlacerActs LinkTransitive', 'A request under two placer numbers, each with an act of its own study: the numbers together never join two studies, the request belongs to each.', THY,
+  [req('r1', CAP, '2026-05-01T08:00:00Z', placer=[('P-1', 'CAB'), ('P-2', 'CAB')]), perf('p1', CHEST, '2026-05-20', study='1.2.1', placer=('P-1', 'CAB')), perf('p2', AP, '2026-05-21', study='1.2.2', placer=('P-2', 'CAB'))],
+  two(row('p2', 'performed', '2026-05-21'), row('p1', 'performed', '2026-05-20')))
+v('R1.24', 'Quarantine Linking NationalNumber', 'A wrong national number is quarantined alone: its entry links as ever.', THY,
+  [A('p1', acc=('A-1', 'CHN')), B('q1', acc=('A-1', 'CHN'), ident={'nationalNumber': '2000060500127'}, **PACS)], one(row('p1', 'reported', '2026-05-20'), quarantine=[{'entry': 'q1', 'reason': 'national-number'}]))

@@ -100,7 +100,7 @@ v('R1.8', 'CancelledAfter', 'In progress is taken back by a later cancellation o
 v('R1.9', 'CancelledAfter', 'In progress is not taken back by the cancellation of the requester.',
   O(), [req('r1', CHEST, '2026-06-14T08:00:00Z', **PL), perf('p1', CHEST, '2026-06-15T07:00:00Z', state='in-progress', **PL),
         cancel('c1', 'cancelled', '2026-06-15T07:20:00Z', **PL, **GP)],
-  found(F(ASK, 'interrupt', 'c1', 'covers'), history=[row('c1', 'in-progress', '2026-06-15')]))
+  found(F(ASK, 'interrupt', 'c1', 'covers'), history=[row('c1', 'in-progress', '2026-06-15')], notes=[{'code': 'cancelled-after-performance'}]))
 v('R1.9', 'Negative', 'Two systems, one cancelled and one scheduled, neither the requester\'s request alone: the other hospital\'s own appointment is another exam.',
   O(), [sched('s1', CHEST, '2026-06-23', key='k'), cancel('s2', 'cancelled', '2026-06-05T08:00:00Z', key='k'),
         sched('t1', CHEST, '2026-06-24', sys='ris.sud', inst='CHS', key='k')],
@@ -154,12 +154,12 @@ v('R1.4', 'Merge Dose', 'One dose entry delivered twice counts once: 100 mGy.cm 
 
 # --- R1.3 one id, two contents
 v('R1.3', 'IdReused', 'Two contents under one id: both are quarantined and neither is a prior.',
-  O(), [perf('p1', CHEST, '2026-05-20'), perf('p1', HEAD, '2026-05-20')], nothing({}, history=[], quarantine=[{'entry': 'p1', 'reason': 'id-reused'}, {'entry': 'p1', 'reason': 'id-reused'}]))
+  O(), [perf('p1', CHEST, '2026-05-20'), perf('p1', HEAD, '2026-05-20')], nothing({}, history=[], quarantine=[{'entry': 'p1', 'reason': 'id-reused'}]))
 v('R1.3', 'IdReused', 'Two contents under one id beside a sound entry: the sound one alone is found.',
   O(), [perf('p1', CHEST, '2026-05-20'), perf('p1', CHEST, '2026-05-21'), perf('p2', CHEST, '2026-05-01')],
   found(F('recently-performed', 'interrupt', 'p2', 'covers'), history=[row('p2', 'performed', '2026-05-01')]))
 v('R1.3', 'IdReused', 'Two contents that differ in the revision alone are two contents.',
-  O(), [perf('p1', CHEST, '2026-05-20'), perf('p1', CHEST, '2026-05-20', rev=2)], nothing({}, history=[], quarantine=[{'entry': 'p1', 'reason': 'id-reused'}, {'entry': 'p1', 'reason': 'id-reused'}]))
+  O(), [perf('p1', CHEST, '2026-05-20'), perf('p1', CHEST, '2026-05-20', rev=2)], nothing({}, history=[], quarantine=[{'entry': 'p1', 'reason': 'id-reused'}]))
 
 # --- R1.10 entered in error
 v('R1.10', 'EnteredInError', 'A performance entered in error is as if absent: no exam, no prior, no dose.',
@@ -299,3 +299,98 @@ v('R1.2', 'Told', 'Told of a CT somewhere ("CT, 2025"): no region, nothing insid
   O(), [told('t1', X(modality='CT'), '2025')], nothing({'t1': 'outside-window'}))
 v('R1.2', 'Told', 'Told of a CT this spring, region unknown: possible, for it could be the chest.',
   O(), [told('t1', X(modality='CT'), '2026-05')], found(F('possible-repeat', 'hint', 't1', 'possible')))
+v('R1.25', 'FutureAct', 'Performed "tomorrow" as a date: its first hours lie within the tolerance, it counts.',
+  O(), [perf('p1', CHEST, '2026-06-16', at='2026-06-15T07:00:00Z')], found(F('recently-performed', 'interrupt', 'p1', 'covers', until='2026-09-14'), history=[row('p1', 'performed', '2026-06-16')]))
+v('R1.25', 'FutureAct', 'Performed on a date two days from now: every hour of it is later than the tolerance, quarantined.',
+  O(), [perf('p1', CHEST, '2026-06-17', at='2026-06-15T07:00:00Z')], found(quarantine=[{'entry': 'p1', 'reason': 'in-future'}]))
+v('R1.25', 'FutureAct PartialDate', 'Performed in "June 2026" on 15 June: cut to the days up to now, it counts.',
+  O(), [perf('p1', CHEST, '2026-06', at='2026-06-15T07:00:00Z')], found(F('recently-performed', 'interrupt', 'p1', 'covers', until='2026-09-13'), history=[row('p1', 'performed', '2026-06-01/2026-06-15')]))
+v('R1.25', 'FutureAct PartialDate', 'Performed in "July 2026": wholly in the future, quarantined.',
+  O(), [perf('p1', CHEST, '2026-07', at='2026-06-15T07:00:00Z')], found(quarantine=[{'entry': 'p1', 'reason': 'in-future'}]))
+v('R1.25', 'FutureAct', 'Of two performances of one exam the later revision is in the future: quarantined, the first is no longer the highest revision but stands alone.',
+  THY, [perf('p1', CHEST, '2026-05-20', key='k'), perf('p2', CHEST, '2026-07-20', at='2026-06-01T08:00:00Z', rev=2, key='k')],
+  found(quarantine=[{'entry': 'p2', 'reason': 'in-future'}]))
+
+# --- settled by P65, P69 to P76
+v('R1.3', 'IdReused EnteredInError', 'Two systems used one id; one of them takes its entry back: the other content is live (P74).',
+  O(), [perf('p1', CHEST, '2026-05-20'), perf('p1', HEAD, '2026-05-22', sys='ris.sud', inst='CHS'), error('e1', ['p1'], '2026-05-23T08:00:00Z', sys='ris.sud', inst='CHS')],
+  found(F('recently-performed', 'interrupt', 'p1', 'covers'), history=[row('p1', 'performed', '2026-05-20')]))
+v('R1.10', 'EnteredInError', 'An entered-in-error that belongs to somebody else (sex) is quarantined and has no effect.',
+  O(), [perf('p1', CHEST, '2026-05-20'), error('e1', ['p1'], '2026-05-23T08:00:00Z', ident={'sex': 'M'})],
+  found(F('recently-performed', 'interrupt', 'p1', 'covers'), quarantine=[{'entry': 'e1', 'reason': 'identity-sex'}]))
+v('R1.10', 'EnteredInError IdentityConflict', 'A stranger\'s entry taken back by its system is as if absent: nothing is quarantined any more, the rest is found.',
+  O(), [perf('p1', CHEST, '2026-05-20'), perf('p2', CHEST, '2026-06-01', ident={'sex': 'M'}), error('e1', ['p2'], '2026-06-02T08:00:00Z')],
+  found(F('recently-performed', 'interrupt', 'p1', 'covers'), history=[row('p1', 'performed')]))
+v('R1.23', 'BeforeBirth', 'The date of a request before birth is not read: the request stands by its own instant (P73).',
+  THY, [req('r1', 'US-ABDOMEN', '2026-05-20T08:00:00Z', requested='2026-04-20')], hist(row('r1', 'requested')), pat=patient(birthDate='2026-05-01'))
+v('R1.23', 'BeforeBirth PartialDate', 'A birth date known in part has a first day, too: performed in 1960, born in 1961: quarantined.',
+  O(), [perf('p1', CHEST, '1960-05-20', at='2026-05-20T08:00:00Z')], nothing({}, history=[], quarantine=[{'entry': 'p1', 'reason': 'before-birth'}]), pat=patient(birthDate='1961'))
+v('R1.23', 'BeforeBirth PartialDate', 'Performed in 1961, born in 1961: it may be after birth.',
+  THY, [perf('p1', CHEST, '1961-02', at='2026-05-20T08:00:00Z')], hist(row('p1', 'performed')), pat=patient(birthDate='1961'))
+v('R1.23', 'BeforeBirth', 'A report dated before birth.', O(), [report('q1', CHEST, '1959-05-20', at='2026-05-20T08:00:00Z')], nothing({}, history=[], quarantine=[{'entry': 'q1', 'reason': 'before-birth'}]))
+v('R1.23', 'BeforeBirth Told', 'A told exam dated before birth.', O(), [told('t1', CHEST, '1950')], nothing({}, history=[], quarantine=[{'entry': 't1', 'reason': 'before-birth'}]))
+v('R1.22', 'Quarantine NationalNumber', 'Of an entry that is quarantined whole nothing else is listed: its wrong number gives no row of its own.',
+  O(), [perf('p1', CHEST, '2026-05-20', ident={'sex': 'M', 'nationalNumber': '2000060500127'})], nothing({}, history=[], quarantine=[{'entry': 'p1', 'place': '', 'reason': 'identity-sex'}]))
+v('R1.22', 'Quarantine', 'Of several reasons of one entry the first: birth date before sex.',
+  O(), [perf('p1', CHEST, '2026-05-20', ident={'sex': 'M', 'birthDate': '1975-01-01'})], nothing({}, history=[], quarantine=[{'entry': 'p1', 'place': '', 'reason': 'identity-birth-date'}]))
+v('R1.25', 'FutureAct', 'A report that dates its exam next month is not believed: the date is unknown, noted, and nothing is quarantined (P70).',
+  O(), [report('q1', CHEST, '2026-07-20', at='2026-06-10T08:00:00Z')],
+  found(F('possible-repeat', 'hint', 'q1', 'possible'), history=[row('q1', 'reported')], notes=[{'code': 'future-act-ignored', 'about': 'q1'}]))
+v('R1.2', 'Told Linking', 'A told entry with a Study Instance UID (from a CD) links like any other: the exam is no longer told, every field is the radiology\'s.',
+  O(), [told('t1', HEAD, '2025', study='1.2.3'), perf('p1', CHEST, '2026-05-20', study='1.2.3')],
+  found(F('recently-performed', 'interrupt', 'p1', 'covers', reasons=[]), history=[row('p1', 'performed', '2026-05-20', codes=['CT-CHEST'])]))
+v('R1.2', 'Told Unknown', 'Told without modality beside a CT of that month: the families must be known and equal, so it is a possible repeat of its own (P76).',
+  O(), [told('t1', X(sites=[site('chest')]), '2026-05'), perf('p1', CHEST, '2026-05-20')],
+  found(F('recently-performed', 'interrupt', 'p1', 'covers'), F('possible-repeat', 'hint', 't1', 'possible')))
+v('R1.4', 'ReportFork', 'Three versions in a chain by revision: the latest stands, its link alone is shown.',
+  O(), [perf('p1', CHEST, '2026-05-20', key='k'), report('q1', at='2026-05-21T08:00:00Z', key='k'), report('q2', at='2026-05-22T08:00:00Z', rev=2, key='k'), report('q3', at='2026-05-23T08:00:00Z', rev=3, key='k')],
+  found(F('recently-performed', 'interrupt', {'exam': 'p1', 'reports': ['https://reports.example/q3']}, 'covers')))
+v('R1.4', 'ReportFork', 'Reports of two systems side by side are no fork: both links, the latest first.',
+  O(), [perf('p1', CHEST, '2026-05-20', study='1.2'), report('q1', at='2026-05-21T08:00:00Z', study='1.2'), report('q2', at='2026-05-22T08:00:00Z', study='1.2', sys='ris.sud', inst='CHS')],
+  found(F('recently-performed', 'interrupt', {'exam': 'p1', 'reports': ['https://reports.example/q2', 'https://reports.example/q1']}, 'covers')))
+v('R1.13', 'RequestDate', 'A date stated in a weaker request stands before the instant of the stronger one (P71).',
+  THY, [req('r1', CHEST, '2026-06-10T08:00:00Z', placer=('P', 'C')), req('r2', CHEST, '2026-06-09T08:00:00Z', requested='2026-05-05', sys='gp.weis', placer=('P', 'C'))], hist(row('r1', 'requested', '2026-05-05')))
+v('R1.7', 'Aborted', 'The performance says nothing, the report says that the question is not answered: at most possible.',
+  O(), [perf('p1', CHEST, '2026-05-20', key='k'), report('q1', at='2026-05-21T08:00:00Z', key='k', diagnostic=False)], found(F('possible-repeat', 'hint', 'p1', 'possible', reasons=['not-diagnostic'])))
+v('R1.7', 'Aborted', 'The performance says diagnostic, the report denies it: the performance is the stronger (P71).',
+  O(), [perf('p1', CHEST, '2026-05-20', diagnostic=True, key='k'), report('q1', at='2026-05-21T08:00:00Z', key='k', diagnostic=False)], found(F('recently-performed', 'interrupt', 'p1', 'covers')))
+
+# --- settled by P80 to P84
+v('R1.11', 'ReportFork WhatWasDone', 'A replaced report tells nothing: its exam (head) and day are out, the replacement says chest, 20 May.',
+  O(), [report('q1', HEAD, '2026-05-10', at='2026-05-21T08:00:00Z', key='k'), report('q2', CHEST, '2026-05-20', at='2026-05-22T08:00:00Z', replaces=['q1'], rev=2, key='k')],
+  found(F('recently-performed', 'interrupt', 'q1', 'covers', until='2026-08-18'), history=[row('q1', 'reported', '2026-05-20', codes=['CT-CHEST'])]))
+v('R1.4', 'ReportFork FollowUp', 'The follow-up of a replaced report is no longer recommended: a repeat.',
+  O(), [perf('p1', CHEST, '2026-04-10', key='k'), report('q1', at='2026-04-11T08:00:00Z', key='k', follow={'min': 'P2M'}), report('q2', at='2026-04-20T08:00:00Z', key='k', replaces=['q1'], rev=2)],
+  found(F('recently-performed', 'interrupt', 'p1', 'covers', 'min-ct-chest')))
+v('R1.4', 'ReportFork FollowUp', 'The replacement recommends another follow-up: that one acts, due since 10 June.',
+  O(), [perf('p1', CHEST, '2026-04-10', key='k'), report('q1', at='2026-04-11T08:00:00Z', key='k', follow={'min': 'P6M'}), report('q2', at='2026-04-20T08:00:00Z', key='k', replaces=['q1'], rev=2, follow={'min': 'P2M'})],
+  nothing({'p1': 'planned-follow-up'}))
+v('R1.11', 'WhatWasDone PartialDate', 'Two acts of one study, "May 2026" and 10 May: the earliest by the first day is May.',
+  THY, [perf('p1', CHEST, '2026-05', at='2026-06-01T08:00:00Z', study='1.2', key='a'), perf('p2', FILM, '2026-05-10', at='2026-06-01T08:10:00Z', study='1.2', key='b')], hist(row('p1', 'performed', '2026-05-01/2026-05-31')))
+v('R1.11', 'WhatWasDone PartialDate', 'Two acts of one study, "May 2026" and 1 May: of two that begin on one day the more exact.',
+  THY, [perf('p1', CHEST, '2026-05', at='2026-06-01T08:00:00Z', study='1.2', key='a'), perf('p2', FILM, '2026-05-01', at='2026-06-01T08:10:00Z', study='1.2', key='b')], hist(row('p1', 'performed', '2026-05-01')))
+v('R1.6', 'StatusJoin', 'In progress without start, plan and request: it has the day of the entry that says so.',
+  O(), [perf('p1', CHEST, None, at='2026-06-14T08:00:00Z', state='in-progress')], found(F(ASK, 'interrupt', 'p1', 'covers', until='2026-09-12'), history=[row('p1', 'in-progress', '2026-06-14')]))
+v('R1.25', 'FutureAct Revision', 'Two revisions of a performance, both in the future: both are quarantined, neither comes back.',
+  O(), [perf('p1', CHEST, '2026-07-01', at='2026-06-10T08:00:00Z', key='k'), perf('p2', CHEST, '2026-07-02', at='2026-06-11T08:00:00Z', rev=2, key='k')],
+  found(quarantine=[{'entry': 'p1', 'reason': 'in-future'}, {'entry': 'p2', 'reason': 'in-future'}]))
+v('R1.9', 'Negative', 'A cancellation by a third system that neither asked nor performs does not prevail: the request is live.',
+  O(), [req('r1', CHEST, '2026-06-10T08:00:00Z', **PL), cancel('c1', 'cancelled', '2026-06-11T08:00:00Z', sys='ehr.portal', inst='EHR', **PL)],
+  found(F(ASK, 'interrupt', 'c1', 'covers'), history=[row('c1', 'requested')]))
+v('R1.9', 'Negative', 'Nobody states a live status any more: the negative one of the performing system (no-show) goes before the requester\'s (cancelled).',
+  O(), [req('r1', CHEST, '2026-06-01T08:00:00Z', **PL), sched('s1', CHEST, '2026-06-10', at='2026-06-02T08:00:00Z', **PL), cancel('c1', 'no-show', '2026-06-10T18:00:00Z', **PL), cancel('c2', 'cancelled', '2026-06-11T08:00:00Z', **PL, **GP)],
+  nothing({'c1': 'negative'}, history=[row('c1', 'no-show')]))
+v('R1.9', 'Negative', 'The requester cancels, the radiology has accepted only: cancelled prevails over requested.',
+  O(), [req('r1', CHEST, '2026-06-01T08:00:00Z', **PL), decide('d1', 'accept', '2026-06-02T08:00:00Z', **PL), cancel('c2', 'cancelled', '2026-06-11T08:00:00Z', **PL, **GP)],
+  nothing({'c2': 'negative'}, history=[row('c2', 'cancelled')]))
+v('R1.9', 'Negative', 'The requester cancels and asks again with a higher revision: requested.',
+  O(), [req('r1', CHEST, '2026-06-01T08:00:00Z', key='k'), cancel('r2', 'cancelled', '2026-06-05T08:00:00Z', key='k', **GP), req('r3', CHEST, '2026-06-08T08:00:00Z', rev=2, key='k')],
+  found(F(ASK, 'interrupt', 'r1', 'covers'), history=[row('r1', 'requested', '2026-06-01')]))
+v('R1.2', 'Told Itself', 'At reporting the act itself is no prior: a told exam that may be the same as it speaks for itself (P05 asks for a prior that counts).',
+  O(itself=['p1'], performed='2026-06-15T06:00:00Z'), [perf('p1', CHEST, '2026-06-15T06:00:00Z'), told('t1', CHEST, '2026-06')],
+  found(F('possible-repeat', 'hint', 't1', 'possible'), trace=tr({'p1': 'itself', 't1': 'finding'})), moment='reporting')
+v('R1.2', 'Told', 'Told without any date: it may be the same as any exam between birth and now, so it raises nothing beside a performed one.',
+  O(), [told('t1', CHEST, None), perf('p1', CHEST, '2026-05-20')], found(F('recently-performed', 'interrupt', 'p1', 'covers'), trace=tr({'p1': 'finding', 't1': 'maybe-the-same'})))
+v('R1.2', 'Told', 'Told without any date and nothing else of the kind: a possible repeat.', O(), [told('t1', CHEST, None)], found(F('possible-repeat', 'hint', 't1', 'possible')))
+v('R1.20', 'IdentityNames', 'A name that differs under the patient\'s right sex alone, no issued identifier: sex is no birth date, the names conflict.',
+  O(), [perf('p1', CHEST, '2026-05-20', ident={'names': ['Paul Schmit'], 'sex': 'F'})], nothing({}, history=[], quarantine=[{'entry': 'p1', 'reason': 'identity-names'}]), pat=patient(names=['Anne Weber']))

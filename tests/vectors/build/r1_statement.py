@@ -91,3 +91,15 @@ v('R4.43', 'Unknown', 'Side and contrast of an MR of the knee are both missing.'
 v('R4.2', 'Unknown', 'An unmapped order and an unmapped prior of other regions: nothing in common.', O(X(modality='CT', sites=[site('foot', side='left')], **NONE)), [perf('p1', X(modality='CT', sites=[site('brain')], **NONE), DAY)], nothing({'p1': 'unrelated'}))
 v('R4.17', 'Unknown Supplementary', 'An unmapped ultrasound of the liver before a CT of the abdomen: supplementary is not weakened.', O(X('CT-ABDOMEN', **NONE)), [perf('p1', X(modality='US', sites=[site('kidneys')]), DAY)],
   found(F('supplementary', 'info', 'p1', 'supplementary')))
+
+# --- settled by P57, P59, P61, P67, P78
+one('R4.14', 'RowContrast', 'Native with contrast given asked: both are needs; portal alone lacks the native one, partial.', X('CT-HEAD', phases=['native'], **GIVEN), X('CT-HEAD', phases=['portal']), partial('min-ct-head'))
+one('R4.14', 'RowContrast', 'Native with contrast given asked; native and portal done: covers.', X('CT-HEAD', phases=['native'], **GIVEN), X('CT-HEAD', phases=['native', 'portal']), covers(rule='min-ct-head'))
+one('R4.14', 'RowContrast', 'Native with contrast given asked; native done: no contrast, partial.', X('CT-HEAD', phases=['native'], **GIVEN), HEAD, partial('min-ct-head'))
+two('R1.12', 'Filling', 'The performance states a region that is not understood: it is not filled with the region that was asked for, possible (P78).', CHEST, CHEST, X(modality='CT', sites=[site('SCT:999999')]), possible())
+one('R3.15', 'Unknown', 'A CT of a region that no row lists: its sites are unknown, possible.', CHEST, X(modality='CT', sites=[site('SCT:999999')]), possible())
+one('R3.15', 'RowSites', 'Beside a code such a site is not read: the coded chest stands.', CHEST, X('CT-CHEST', sites=[site('SCT:999999')], **NONE), covers(rule='min-ct-chest'))
+v('R3.6', 'Purpose OneStudy', 'A diagnostic scan and a biopsy in one study: diagnostic if any act is, the scan is not missed (P57).', O(CHEST),
+  [perf('p1', CHEST, '2026-05-20T08:00:00Z', study='1.2', key='a'), perf('p2', 'CT-BIOPSY-CHEST', '2026-05-20T08:30:00Z', study='1.2', key='b')], covers(rule='min-ct-chest'))
+v('R4.16', 'OneStudy', 'The history shows codes once each, in byte order.', THY, [perf('p1', X('CT-HEAD', **NONE), '2026-05-20T08:00:00Z', study='1.2', key='a'), perf('p2', CHEST, '2026-05-20T08:30:00Z', study='1.2', key='b'), perf('p3', CHEST, '2026-05-20T08:40:00Z', study='1.2', key='c')],
+  nothing({'p1': 'unrelated'}, history=[row('p1', 'performed', '2026-05-20', codes=['CT-CHEST', 'CT-HEAD'])]))

@@ -72,8 +72,8 @@ v('R1.20', 'IdentityNames', 'Names without a common token, no birth date, no iss
 v('R1.20', 'IdentityNames', 'One common token (Weber) is enough.', O(), own({'names': ['WEBER Claudine']}), kept(), pat=ANNE)
 v('R1.20', 'IdentityNames', 'Accents and case are folded: "Hélène KÖNIG" and "helene konig" are one name.',
   O(), own({'names': ['helene konig']}), kept(), pat=patient(names=['Hélène KÖNIG']))
-v('R1.20', 'IdentityNames', 'Maiden name only, but the index\'s birth date: a name difference alone does not conflict.',
-  O(), own({'names': ['Paul Schmit'], 'birthDate': '1961-04-12'}), kept(), pat=ANNE)
+v('R1.20', 'IdentityNames', 'Maiden name only, but the index\'s birth date: a name difference alone does not conflict, it is noted.',
+  O(), own({'names': ['Paul Schmit'], 'birthDate': '1961-04-12'}), kept(notes=[{'code': 'name-differs', 'about': 'p1'}]), pat=ANNE)
 v('R1.20', 'IdentityNames', 'No common token under an accession number with issuer: a note, no conflict.',
   O(), own({'names': ['Paul Schmit']}, acc=('A-1', 'CHN')), kept(notes=[{'code': 'name-differs', 'about': 'p1'}]), pat=ANNE)
 v('R1.20', 'IdentityNames', 'A Study Instance UID counts as issued: a note, no conflict.',
@@ -169,3 +169,32 @@ v('R2.5', 'IndexOnly', 'The index states no birth date, the entry does: no age, 
 v('R2.5', 'IndexOnly', 'The index states no sex, the entry says M: pregnancy is asked about all the same.',
   O(X('CT-ABDOMEN-PELVIS', contrast='none')), [perf('p1', HEAD, '2026-05-20', ident={'sex': 'M'})],
   nothing({'p1': 'unrelated'}, guidance={'pregnancyCheck': True}), pat=patient(sex=None, birthDate='1990-04-12'))
+
+# --- R1.21 names of a group of which the index is silent
+v('R1.21', 'IdentityGroup IdentityNames', 'The index states no names: two entries linked by the system\'s own key (not issued) without a common token go together.',
+  O(), [perf('p1', CHEST, '2026-05-20', key='k', ident={'names': ['Anne Weber']}), report('q1', CHEST, '2026-05-20', at='2026-05-21T08:00:00Z', key='k', ident={'names': ['Paul Schmit']})],
+  nothing({}, history=[], quarantine=[{'entry': 'p1', 'reason': 'identity-names'}, {'entry': 'q1', 'reason': 'identity-names'}]))
+v('R1.21', 'IdentityGroup IdentityNames', 'The same with a common token: no conflict.',
+  O(), [perf('p1', CHEST, '2026-05-20', key='k', ident={'names': ['Anne Weber']}), report('q1', CHEST, '2026-05-20', at='2026-05-21T08:00:00Z', key='k', ident={'names': ['Weber-Lentz A.']})], kept())
+v('R1.21', 'IdentityGroup IdentityNames', 'Linked by a Study UID (issued): a name difference alone does not conflict.',
+  O(), [perf('p1', CHEST, '2026-05-20', study='1.2.3', ident={'names': ['Anne Weber']}), report('q1', CHEST, '2026-05-20', at='2026-05-21T08:00:00Z', study='1.2.3', ident={'names': ['Paul Schmit']})], kept())
+# --- R2.2 many numbers: a valid one whose date is not the index's gives a note, a wrong one is quarantined
+SEVERAL = [national(d, s) for d, s in (('19350102', '003'), ('19471231', '987'), ('19580229'.replace('0229', '0228'), '456'), ('19690630', '120'), ('19760704', '777'), ('19881008', '268'), ('20000229', '031'), ('20110911', '590'))]
+v('R2.2', 'NationalNumber', 'Eight right numbers of other days: each is valid, so each gives the note on the birth date.', O('US-THYROID'),
+  [perf('p%d' % i, FILM, '2026-05-%02d' % (10 + i), ident={'nationalNumber': n}) for i, n in enumerate(SEVERAL)],
+  found(notes=[{'code': 'national-number-birth-date', 'about': 'p%d' % i} for i in range(8)]))
+SWAPPED = []
+for n in SEVERAL:
+    k = next(i for i in range(8, 12) if n[i] != n[i + 1])
+    SWAPPED.append(n[:k] + n[k + 1] + n[k] + n[k + 2:])
+v('R2.2', 'NationalNumber', 'The same eight with two neighbouring digits exchanged at the end: all are caught.', O('US-THYROID'),
+  [perf('p%d' % i, FILM, '2026-05-%02d' % (10 + i), ident={'nationalNumber': n}) for i, n in enumerate(SWAPPED)],
+  found(quarantine=[{'entry': 'p%d' % i, 'reason': 'national-number'} for i in range(8)]))
+v('R2.2', 'NationalNumber', 'Check digits exchanged for each other (Verhoeff first): caught.', O(), own({'nationalNumber': NUMBER[:11] + NUMBER[12] + NUMBER[11]} if NUMBER[11] != NUMBER[12] else {'nationalNumber': WRONG13}),
+  kept(quarantine=[{'entry': 'p1', 'reason': 'national-number'}]))
+v('R2.2', 'NationalNumber LeapDay', 'Right check digits on 29 February 1900 (no leap year): not valid.', O(), own({'nationalNumber': national('19000229', '104')}), kept(quarantine=[{'entry': 'p1', 'reason': 'national-number'}]))
+v('R2.2', 'NationalNumber', 'An empty number is no thirteen digits: not valid.', O(), own({'nationalNumber': ''}), kept(quarantine=[{'entry': 'p1', 'reason': 'national-number'}]))
+v('R2.3', 'NationalNumber BeforeBirth', 'The number says 1990, the exam is of 1985: the index (1961) decides what is before birth, the exam stays.', O('US-THYROID'),
+  [perf('p1', CHEST, '1985-03-01', at='2026-05-20T08:00:00Z', ident={'nationalNumber': '1990093012358'})], found(history=[row('p1', 'performed', '1985-03-01')], notes=[{'code': 'national-number-birth-date', 'about': 'p1'}]))
+v('R2.5', 'IndexOnly', 'The index states no names: two entries that are not linked may name two people, the index is not filled from either.', O(),
+  [perf('p1', CHEST, '2026-05-20', ident={'names': ['Anne Weber']}), perf('p2', HEAD, '2026-05-21', ident={'names': ['Paul Schmit']})], kept(history=[row('p2', 'performed'), row('p1', 'performed')]))

@@ -151,3 +151,25 @@ v('R3.12', 'PackLevel', 'A film of the chest is class I and may interrupt: its r
   O(FILM), [perf('p1', FILM, DAY)], found(F(REC, 'interrupt', 'p1', 'covers', 'min-xr-chest', reasons=[])))
 v('R3.12', 'PackLevel', 'An MR of the brain is class 0 and may interrupt.',
   O(X('MR-BRAIN', **NONE)), [perf('p1', X('MR-BRAIN', **NONE), DAY)], found(F(REC, 'interrupt', 'p1', 'covers', 'min-fallback-mr', reasons=[])))
+
+# --- settled by P92: what the trace says of switched-off rules
+v('R4.22', 'Revoked FollowUp', 'A revoked follow-up row is named in the trace of a done prior.',
+  O(CHEST, indication='lung-nodule-solid-6-8'), [perf('p1', CHEST, '2026-01-12')], nothing({'p1': {'verdict': OUT, 'off': ['fup-nodule-6-8']}}), policy={'revoked': ['fup-nodule-6-8']})
+v('R4.22', 'Revoked Frequency', 'A revoked frequency row is named for a done prior that covers.',
+  O('CT-CHEST-LD'), [perf('p1', 'CT-CHEST-LD', '2025-12-02')], nothing({'p1': {'verdict': OUT, 'off': ['freq-ldct']}}), policy={'revoked': ['freq-ldct']})
+v('R4.22', 'Revoked AnsweredByOther', 'A revoked row of answers is named for the prior of the other family.',
+  O(FILM), [perf('p1', CHEST, '2026-06-13')], found(F('supplementary', 'info', 'p1', 'supplementary', 'min-xr-chest'), trace=tr({'p1': {'verdict': 'finding', 'off': ['answer-ct-chest-film']}})), policy={'revoked': ['answer-ct-chest-film']})
+v('R4.22', 'Revoked', 'Both MIN rules are revoked: both are named, the more specific first.',
+  O(CHEST), [perf('p1', CHEST, '2026-05-23')], nothing({'p1': {'verdict': 'no-rule', 'off': ['min-ct-chest', 'min-fallback-ct']}}), policy={'revoked': ['min-ct-chest', 'min-fallback-ct']})
+
+# --- a few paragraphs once more
+v('R3.8', 'RuleKinds FollowUp', 'FUP lifts MIN and not FREQ: the densitometry is due for the therapy, the general count of 24 months is exceeded: info.',
+  O('DXA-SPINE-HIP', indication='osteoporosis-therapy-change'), [perf('p1', 'DXA-SPINE-HIP', '2025-05-01')], found(F('frequency', 'info', 'p1', 'covers', 'freq-dxa', until='2027-05-01')), policy={'revoked': ['freq-dxa-therapy']})
+v('R3.11', 'RuleChoice', 'Angiography without own row: the fallback of its family.', O('XA-CORONARY'), [perf('p1', 'XA-CORONARY', '2026-04-20')], found(F(REC, 'interrupt', 'p1', 'covers', 'min-fallback-xa', until='2026-07-19')))
+v('R3.11', 'RuleChoice', 'Scintigraphy of the thyroid without own row: the fallback of its family.', O('NM-THYROID'), [perf('p1', 'NM-THYROID', '2026-04-20')], found(F(REC, 'interrupt', 'p1', 'covers', 'min-fallback-nm', until='2026-07-19')))
+v('R4.23', 'Revoked LiveRequest', 'No MIN rule, a live request that covers: already requested under rule none.', O(CHEST), [req('r1', CHEST, '2026-06-08T08:00:00Z')], found(F(ASK, 'hint', 'r1', 'covers', 'none')), policy={'revoked': ['min-ct-chest', 'min-fallback-ct']})
+import hashlib, json, os          # noqa: E401,E402  the pack's hash, reckoned here: SHA-256 of its canonical JSON as it lies (P52)
+_PACK = json.load(open(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'pack.json'), encoding='utf-8'))
+HASH = hashlib.sha256(json.dumps(_PACK, ensure_ascii=False, sort_keys=True, separators=(',', ':')).encode('utf-8')).hexdigest()
+v('R3.21', 'Expired', 'The answer names the hash of the catalogue: SHA-256 of the canonical JSON of the pack as it lies.', O(FILM), [], found(catalogue={'version': '2026.1-starter', 'hash': HASH, 'expired': False}))
+v('R3.21', 'Expired Revoked', 'Revoking a rule is the call\'s policy: the hash stays that of the pack.', O(FILM), [], found(catalogue={'hash': HASH}), policy={'revoked': ['min-xr-chest'], 'unverifiedOff': True})

@@ -208,3 +208,24 @@ one('A lifted early follow-up with images, where MIN is over: the early match st
 one('A lifted early follow-up with images, where MIN holds and is lifted too: MIN\'s match alone stays as info.', [ON, C('clinical-change', since='2026-06-01')],
     found(F(REC, 'info', 'p1', 'covers', OK, reasons=['lifted'], proposal='open-prior')), start='2026-05-10', images=True, paragraph='R4.31', flags='Lift FollowUp')
 one('Follow-up recommended for a prior that is not named by any entry: nothing of it acts, a repeat.', rec('P2M', prior='zz'), found(F(REC, 'interrupt', 'p1', 'covers', OK)), start='2026-04-10', flags='FollowUp')
+v('R4.4', 'Lift', 'The prior is in progress when the trauma is told: it is planned, not performed yet: lowered, whenever it began.',
+  O(circumstances=[C('new-trauma', since='2026-06-15T08:00:00Z')]), [perf('p1', CHEST, '2026-06-14T22:00:00Z', state='in-progress')],
+  found(F(ASK, 'hint', 'p1', 'covers', OK, effects=[('new-trauma', 'lowered-prior-planned')])))
+v('R4.4', 'FollowUp', 'Oncology protocol against a control in progress: planned, a duplicate in full.',
+  O(circumstances=[ON]), [perf('p1', CHEST, '2026-06-15T07:00:00Z', state='in-progress')], found(F(ASK, 'interrupt', 'p1', 'covers', OK)))
+v('R4.4', 'Lift', 'The prior that is in progress is called not diagnostic and named: lifted, and nothing is left of it.',
+  O(circumstances=[C('prior-not-diagnostic', prior='p1')]), [perf('p1', CHEST, '2026-06-15T07:00:00Z', state='in-progress', images=True)], nothing({'p1': 'lifted'}))
+
+# --- settled by P90
+one('Follow-up recommended, but no prior is named: lowered.', C('follow-up-recommended', min='P1M'), stays('hint', ('follow-up-recommended', 'lowered-prior-not-named')), flags='FollowUp')
+one('Follow-up recommended, the prior is named without an earliest day, and no report says one: lowered.', C('follow-up-recommended', prior='p1'), stays('hint', ('follow-up-recommended', 'lowered-no-row')), flags='FollowUp')
+v('R4.4', 'FollowUp', 'Follow-up recommended, no prior named, but the prior\'s own report recommends one: that is meant, due.',
+  O(circumstances=[C('follow-up-recommended')]), [perf('p1', CHEST, '2026-04-10', key='k'), report('q1', at='2026-04-11T08:00:00Z', key='k', follow={'min': 'P2M'})], nothing({'p1': 'planned-follow-up'}))
+v('R4.4', 'FollowUp', 'Two priors, the report of one recommends the follow-up: that one is due, the other is lowered.',
+  O(circumstances=[C('follow-up-recommended')]), [perf('p1', CHEST, '2026-04-10', key='k'), report('q1', at='2026-04-11T08:00:00Z', key='k', follow={'min': 'P2M'}), perf('p2', CHEST, '2026-05-20')],
+  found(F(REC, 'hint', 'p2', 'covers', OK, effects=[('follow-up-recommended', 'lowered-prior-not-named')]), trace=tr({'p1': 'planned-follow-up', 'p2': 'finding'})))
+v('R4.4', 'Lift', 'Two circumstances of one code, for two priors: each is judged for itself, both lifted.',
+  O(circumstances=[C('prior-not-diagnostic', prior='p1'), C('prior-not-diagnostic', prior='p2')]), [perf('p1', CHEST, '2026-05-10'), perf('p2', CHEST, '2026-05-20')], nothing({'p1': 'lifted', 'p2': 'lifted'}))
+v('R4.4', 'Lift Revoked', 'No rule selects the booked duplicate; a trauma lifts nothing there, but what lowers is said (P95).',
+  O(circumstances=[C('new-trauma', since='2026-06-10')]), [sched('s1', CHEST, '2026-06-25')],
+  found(F(ASK, 'hint', 's1', 'covers', 'none', effects=[('new-trauma', 'lowered-prior-planned')])), policy={'revoked': ['min-ct-chest', 'min-fallback-ct']})

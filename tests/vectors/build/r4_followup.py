@@ -144,3 +144,18 @@ v('R4.28', 'Frequency RuleChoice', 'The best rule per pair: under glucocorticoid
 v('R4.28', 'Frequency OrderDate', 'The period ends with the order\'s date: planned in January 2027 the one of December 2025 is out.', O(LD, planned='2027-01-10'), [perf('p1', LD, '2025-12-01')], nothing({'p1': OUT}))
 v('R4.28', 'Frequency Merge39', 'Inside MIN as well: one finding of MIN, the frequency beside it.',
   O(LD), [perf('p1', LD, '2026-05-20')], found(F(REC, 'interrupt', 'p1', 'covers', 'min-ct-chest', also=['freq-ldct'])))
+
+control('Prior of "June 2025": the first half is after 12 months, the second due: the trace says planned, overdue only where no day is before (P79).', CHEST, N68, '2025-06', nothing({'p1': DUE}), paragraph='R4.25', flags='FollowUp PartialDate')
+control('Prior of "May 2025": every day overdue.', CHEST, N68, '2025-05', nothing({'p1': LATE}), paragraph='R4.25', flags='FollowUp PartialDate')
+v('R4.28', 'Frequency Merge39', 'Two screenings, both inside FREQ, the newer inside MIN: the finding on the newer names its own prior alone, FREQ is listed (P66).',
+  O(LD), [perf('p1', LD, '2025-11-01'), perf('p2', LD, '2026-05-20')], found(F(REC, 'interrupt', 'p2', 'covers', 'min-ct-chest', also=['freq-ldct'])))
+v('R4.28', 'Frequency OrderDate', 'At reporting of an exam of December: one of May, five months later, is not in the period that ends with the order.',
+  O(LD, performed='2025-12-01'), [perf('p1', LD, '2026-05-01')], nothing({'p1': OUT}), moment='reporting')
+v('R4.24', 'FollowUp BothWays', 'At reporting of an exam of December: a prior dated after it is no follow-up\'s prior; outside P90D, nothing.',
+  O(CHEST, indication=N68, performed='2025-12-01'), [perf('p1', CHEST, '2026-05-01')], nothing({'p1': OUT}), moment='reporting')
+
+# --- settled by P86: the exam that the report names
+with_report('The report recommends a low-dose chest CT: of the same family, the order is that follow-up, due.', '2026-04-10', {'min': 'P2M', 'exam': 'CT-CHEST-LD'}, nothing({'p1': DUE}))
+with_report('The report recommends an ultrasound: it says nothing of a CT, a repeat.', '2026-04-10', {'min': 'P2M', 'exam': 'US-ABDOMEN'}, found(F(REC, 'interrupt', 'p1', 'covers', 'min-ct-chest')))
+with_report('The report names an exam that the pack does not know: as if it named none, due.', '2026-04-10', {'min': 'P2M', 'exam': 'CT-OF-THE-FUTURE'}, nothing({'p1': DUE}))
+with_report('The report recommends an ultrasound; the nodule\'s row of the pack is not replaced by it: early.', '2026-01-10', {'min': 'P2M', 'exam': 'US-ABDOMEN'}, early('fup-nodule-6-8', '2026-07-10'), indication=N68)

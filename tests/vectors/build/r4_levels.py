@@ -88,3 +88,22 @@ v('R4.40', 'ListOrder', 'The order does not depend on that of the entries.', O()
 # --- R4.32, R4.41 the trace
 v('R4.41', 'TraceLines', 'The trace has a line for every exam, by id.', O(), [perf('p2', CHEST, DAY), perf('p1', HEAD, DAY), perf('p3', CHEST, '2026-01-01')],
   found(F(REC, 'interrupt', 'p2', 'covers'), trace=tr({'p1': {'verdict': 'unrelated', 'relation': 'unrelated'}, 'p2': {'verdict': 'finding', 'relation': 'covers', 'rule': OK}, 'p3': {'verdict': 'outside-window', 'relation': 'covers'}})))
+
+# --- settled by P40, P58, P68
+v('R4.35', 'Widen Contrast', 'A booked chest without contrast and an order with: smaller by region and side, contrast is not asked: widen the booking.', O(CHEST_C), [sched('s1', CHEST, '2026-06-25')], found(F(ASK, 'hint', 's1', 'partial', OK, proposal='widen-booked')))
+v('R4.35', 'Widen', 'A booked low-dose chest and an order for a standard one: technique is not asked either, widen.', O(), [sched('s1', X('CT-CHEST-LD'), '2026-06-25')], found(F(ASK, 'hint', 's1', 'partial', OK, proposal='widen-booked')))
+v('R4.35', 'Widen', 'A booked abdomen overlaps a lumbar spine that is ordered, but is not covered by it: use the booking.', O('CT-LUMBAR-SPINE'), [sched('s1', X('CT-ABDOMEN', contrast='none'), '2026-06-25')], found(F(ASK, 'hint', 's1', 'partial', proposal='use-booked')))
+v('R4.43', 'Proposal Lift', 'New trauma without since: since is asked for, whatever the proposal.', O(circumstances=[C('new-trauma')]), [perf('p1', CHEST, DAY, images=True)], found(F(REC, 'hint', 'p1', 'covers', OK, proposal='open-prior', missing=['since'])))
+v('R4.43', 'Proposal Lift', 'Oncology without since: asked for, too.', O(circumstances=[C('oncology-protocol')]), [perf('p1', CHEST, '2026-04-21')], found(F(REC, 'hint', 'p1', 'covers', OK, proposal='none', missing=['since'])))
+v('R4.20', 'Supplementary PartialDate', 'An MR of the brain of March 2026 before a head CT: some days are inside the window: supplementary, with the reason.', O(HEAD), [perf('p1', X('MR-BRAIN', contrast='none'), '2026-03')], found(F(SUP, 'info', 'p1', SUP, 'min-ct-head', reasons=['date-partial'])))
+v('R4.41', 'Content', 'Performed in one institution, reported in another: the institution is where it was done.', O(), [perf('p1', CHEST, DAY, study='1.2'), report('q1', CHEST, at='2026-05-21T08:00:00Z', study='1.2', sys='tele.rad', inst='TELE')],
+  found(F(REC, 'interrupt', {'exam': 'p1', 'institution': 'CHN'}, 'covers'), history=[row('p1', 'reported', institution='CHN')]))
+v('R4.41', 'Content', 'A mere request shows the institution that asked.', O(), [req('r1', CHEST, '2026-06-11T08:00:00Z')], found(F(ASK, 'interrupt', {'exam': 'r1', 'institution': 'CAB'}, 'covers')))
+v('R4.41', 'Content', 'The history shows place, sides and what can be opened.', O('US-THYROID'), [perf('p1', X('MR-KNEE', side='both', contrast='none'), DAY, place='Cabinet Dupont', images=True, key='k'), report('q1', at='2026-05-21T08:00:00Z', key='k')],
+  found(history=[row('p1', 'reported', DAY, place='Cabinet Dupont', sides=['left', 'right'], images=True, report=True, institution='CHN')]))
+v('R4.41', 'Content Told', 'The history shows that an exam is told, and where.', O('US-THYROID'), [told('t1', CHEST, '2020-03', place='Porto')],
+  found(history=[row('t1', date='2020-03-01/2020-03-31', told=True, place='Porto', images=False, report=False)]))
+v('R4.40', 'ListOrder', 'The history: latest first, what has no date last.', O('US-THYROID'), [perf('p1', CHEST, None), perf('p2', HEAD, '2024-02-01'), perf('p3', FILM, '2026-05-01'), perf('p4', FILM, '2025-05')],
+  found(history=[row('p3'), row('p4'), row('p2'), row('p1')]))
+v('R4.38', 'MayInterrupt', 'An empty record answers with the constant sentences, too.', O(X('CT-CAP', contrast='none')), [], nothing({}, history=[], statements=['record-may-be-incomplete', 'advice-only']))
+v('R4.38', 'MayInterrupt', 'So does an answer with nothing but info, at drafting.', O(HEAD), [perf('p1', X('MR-BRAIN', contrast='none'), '2026-05-22')], found(F(SUP, 'info', 'p1', SUP), statements=['record-may-be-incomplete', 'advice-only']), moment='drafting')

@@ -153,3 +153,22 @@ v('R4.10', 'FutureAct LiveRequest', 'An expired request whose performance is dat
 v('R4.10', 'FutureAct', 'A booking whose performance is dated next month: its date is unknown whatever the plan says, possible.',
   O(), [sched('s1', CHEST, '2026-06-20', key='k'), perf('s2', CHEST, '2026-07-20', at='2026-06-10T07:00:00Z', key='k')],
   found(F('possible-repeat', 'hint', 's1', 'possible', OK), history=[row('s1', 'scheduled')]))
+v('R4.10', 'PriorDate', 'In progress without start: the planned date counts, 97 days ago, outside.', O(), [sched('s1', CHEST, '2026-03-10', at='2026-03-01T08:00:00Z', key='k'), perf('s2', CHEST, None, at='2026-06-14T08:00:00Z', state='in-progress', key='k')], nothing({'s1': OUT}))
+v('R4.10', 'PriorDate', 'In progress without start or plan: the date of its request.', O(), [req('r1', CHEST, '2026-06-01T08:00:00Z', **PL), perf('p1', CHEST, None, at='2026-06-14T08:00:00Z', state='in-progress', **PL)],
+  found(F(ASK, 'interrupt', 'p1', 'covers', OK, until='2026-08-30'), history=[row('p1', 'in-progress', '2026-06-01')]))
+v('R4.10', 'PriorDate', 'Two systems performed parts of one study: the earliest start of the strongest system is the day.', O('US-THYROID'),
+  [perf('p1', CHEST, '2026-05-20T08:00:00Z', study='1.2', at='2026-05-20T09:00:00Z'), perf('p2', CHEST, '2026-05-19T08:00:00Z', study='1.2', sys='ris.sud', inst='CHS', at='2026-05-19T09:00:00Z')],
+  nothing({'p1': 'unrelated'}, history=[row('p1', 'performed', '2026-05-20')]))
+v('R4.10', 'PriorDate', 'An exam cancelled after an aborted attempt shows the attempt\'s day.', O('US-THYROID'),
+  [perf('p1', CHEST, '2026-05-20', state='aborted-before-exposure', key='k'), sched('s1', CHEST, '2026-05-19', at='2026-05-01T08:00:00Z', key='k')], nothing({'p1': 'negative'}, history=[row('p1', 'cancelled', '2026-05-20')]))
+v('R4.10', 'PriorDate', 'Aborted before exposure and booked again: the new day counts and is shown.', O(),
+  [perf('p1', CHEST, '2026-03-10', state='aborted-before-exposure', key='k'), sched('s1', CHEST, '2026-06-25', at='2026-03-11T08:00:00Z', key='k')],
+  found(F(ASK, 'interrupt', 'p1', 'covers', OK), history=[row('p1', 'scheduled', '2026-06-25')]))
+
+when('Performed "in June 2026" (a partial date): cut to the days up to now (P77).', '2026-06-01/2026-06-15', moment='reporting', performed='2026-06', flags='OrderDate PartialDate')
+v('R4.8', 'Stuck DayEdge', 'In progress for a few hours less than 14 days: not longer than the grace, it interrupts.',
+  O(), [perf('p1', CHEST, '2026-06-01T12:00:00Z', state='in-progress')], found(F(ASK, 'interrupt', 'p1', 'covers', OK, reasons=[])))
+v('R4.8', 'Stuck DayEdge', 'In progress for 15 days: longer, a hint.',
+  O(), [perf('p1', CHEST, '2026-05-31T06:00:00Z', state='in-progress')], found(F(ASK, 'hint', 'p1', 'covers', OK, reasons=['stuck-in-progress'])))
+v('R4.10', 'PriorDate DayCut', 'In progress "in June 2026": the date of an act, cut at now like any other.', O(), [perf('p1', CHEST, '2026-06', at='2026-06-14T08:00:00Z', state='in-progress')],
+  found(F(ASK, 'interrupt', 'p1', 'covers', OK, until='2026-09-13'), history=[row('p1', 'in-progress', '2026-06-01/2026-06-15')]))

@@ -191,3 +191,8 @@ v('R3.6', 'Purpose', 'The indication of the prior\'s request states its purpose,
   found(F('already-requested', 'hint', 'p1', 'covers', 'min-ct-chest', reasons=['purpose-differs'])))
 v('R3.6', 'Purpose', 'An indication without purpose leaves that of the catalogue: diagnostic.',
   O(CHEST, indication='acute-dyspnoea'), [perf('p1', CHEST, DAY)], found(F(REC, 'interrupt', 'p1', 'covers', 'min-ct-chest', reasons=[])))
+v('R4.13', 'Unknown Distinct', 'An exam in the abdomen of unknown family before a CT of the colon: distinct if it was a CT, else it overlaps: supplementary.',
+  O(X('CT-COLONOGRAPHY', contrast='none')), [perf('p1', X(sites=[site('abdomen')]), DAY)], found(F('supplementary', 'info', 'p1', 'supplementary')))
+v('R4.17', 'Aborted', 'A prior that overlaps in part and was not diagnostic: partial becomes possible.', O(X('CT-CAP', contrast='none')), [perf('p1', CHEST, DAY, diagnostic=False)], found(F(POSS, 'hint', 'p1', 'possible', 'min-fallback-ct', reasons=['not-diagnostic'])))
+v('R4.17', 'Told', 'A told prior that overlaps in part: possible.', O(X('CT-CAP', contrast='none')), [told('t1', CHEST, DAY)], found(F(POSS, 'hint', 't1', 'possible', 'min-fallback-ct', reasons=['told'])))
+v('R4.17', 'Told Supplementary', 'A told film before a CT: supplementary is not weakened.', O(), [told('t1', FILM, DAY)], found(F('supplementary', 'info', 't1', 'supplementary')))

@@ -68,3 +68,11 @@ v('R4.29', 'Session Laterality', 'Left and right knee of one session cover both 
 v('R4.29', 'Session Contrast', 'Native and portal head of one day, order for both phases: each need is answered by one of them.',
   O(X('CT-HEAD', phases=['native', 'portal'])), [perf('p1', HEAD, '2026-05-20T08:00:00Z'), perf('p2', X('CT-HEAD', phases=['portal']), '2026-05-20T08:05:00Z')],
   found(F(REC, 'interrupt', ['p1', 'p2'], 'covers', 'min-ct-head')))
+v('R4.29', 'Session Supplementary', 'Three films of one day (chest, abdomen, pelvis) are a session of another family: each is supplementary, together they cover nothing.',
+  O(CAP), [perf('p1', FILM, '2026-05-20T08:00:00Z'), perf('p2', 'XR-ABDOMEN', '2026-05-20T08:05:00Z'), perf('p3', 'XR-PELVIS', '2026-05-20T08:10:00Z')],
+  found(F('supplementary', 'info', 'p1', 'supplementary'), F('supplementary', 'info', 'p2', 'supplementary'), F('supplementary', 'info', 'p3', 'supplementary')))
+v('R4.29', 'Session', 'A booked and a performed part of one day and institution make a session, too: the day of each is that of its own status.',
+  O(CAP), [perf('p1', CHEST, '2026-06-15T06:00:00Z'), sched('s1', AP, '2026-06-15T14:00:00Z')],
+  found(F(ASK, 'interrupt', ['s1', 'p1'], 'covers', 'min-fallback-ct')))
+v('R4.29', 'Session', 'An institution that nobody states makes no session.', O(CAP), pair(akw=dict(inst=None), bkw=dict(inst=None)), APART,
+  note='R4.29 "priors of one institution": unknown institutions are not one')

@@ -168,3 +168,8 @@ v('R4.42', 'WindowShown PartialDate', 'A prior of April 2026, all of whose days 
   O(HEAD), done(HEAD, '2026-04'), found(F(IN, 'interrupt', 'p1', 'covers', 'min-ct-head', until='2026-07-29')))
 v('R4.42', 'WindowShown PartialDate', 'A film of May 2026 under P30D: possible, and the window shown ends 30 June (31 May + P30D).',
   O(FILM), done(FILM, '2026-05'), found(F('possible-repeat', 'hint', 'p1', 'possible', 'min-xr-chest', until='2026-06-30', reasons=['date-partial'])))
+
+# --- R0.9 once more, under a year and under a count
+v('R0.9', 'DayEdge', 'P12M for the thyroid: a year to the day after, outside.', O('US-THYROID'), done('US-THYROID', '2025-06-15'), nothing({'p1': OUT}))
+v('R0.9', 'DayEdge', 'P12M for the thyroid: a day less than a year, inside.', O('US-THYROID'), done('US-THYROID', '2025-06-16'), found(F(IN, 'hint', 'p1', 'covers', 'min-us-thyroid', until='2026-06-16')))
+v('R0.9', 'DayEdge', 'P7D for the leg veins: booked seven days ahead, outside.', O(X('US-LEG-VEINS', side='left')), [sched('p1', X('US-LEG-VEINS', side='left'), '2026-06-22')], nothing({'p1': OUT}))

@@ -57,7 +57,7 @@ says('R5.2', 'Alternative', 'The film only in particular cases: MR not in first 
 says('R5.2', 'Alternative', 'Red flags, PET/CT (class IV): MR (0) before bone scintigraphy (II), equal in strength; savings 25 (13..32) and 25-6.3 = 18.7 (13-9 .. 32-3).', 'PET-CT-FDG', 'low-back-pain-red-flags',
      alts=[alt('MR-LUMBAR-SPINE', (25000000, 13000000, 32000000)), alt('NM-BONE', (18700000, 4000000, 29000000))], pat=HE)
 says('R5.2', 'Alternative', 'Red flags, bone scintigraphy (II): MR is lower, PET/CT is not.', 'NM-BONE', 'low-back-pain-red-flags', alts=[alt('MR-LUMBAR-SPINE', (6300000, 3000000, 9000000))], pat=HE)
-says('R5.2', 'Alternative', 'Renal colic, urography is not indicated: ultrasound; the stone CT (max III) is not lower than II, the film (II) neither.', 'FL-IVU', 'renal-colic',
+says('R5.3', 'Alternative', 'Renal colic, urography is not indicated: ultrasound; the stone CT (max III) is not lower than II, the film (II) neither.', 'FL-IVU', 'renal-colic',
      [rec('GBU-2013', 'not-indicated')], [alt('US-URINARY', (3000000, 700000, 3700000))], pat=HE)
 says('R5.3', 'Alternative', 'Renal colic, stone CT (II and III): ultrasound (0) is lower and as strong; the film (II) is lower but weaker. No typical dose of the CT: saving not known.', 'CT-STONE', 'renal-colic',
      alts=[alt('US-URINARY')], pat=HE)
@@ -69,7 +69,7 @@ says('R5.2', 'Alternative', 'Suspected scaphoid fracture, film: MR; saving 0.001
 says('R5.2', 'Alternative AgeEdge', 'Breast symptom at 33: ultrasound is stronger; saving 0.4 (0.1 .. 0.6).', X('MG-DIAGNOSTIC', side='left'), 'breast-symptom', alts=[alt('US-BREAST', (400000, 100000, 600000))], pat=patient(birthDate='1992-08-01'))
 says('R5.2', 'Alternative', 'Chronic headache, CT and MR only in particular cases: equal strength is at least as strong.', HEAD, 'chronic-headache', alts=[alt('MR-BRAIN', (2000000, 900000, 4000000), rec('CAR', 'particular-cases'))], pat=HE)
 says('R5.2', 'Alternative', 'Head trauma: only rows of one guide compare; MR is indicated in ADERIM, where the CT is, too.', HEAD, 'head-trauma', alts=[alt('MR-BRAIN', (2000000, 900000, 4000000), rec('ADERIM-2025', 'indicated'))], pat=HE)
-says('R5.2', 'Alternative', 'Angiography of head and neck (specialised) in thunderclap headache: MR (0) before head CT (II), both stronger.', 'CTA-HEAD-NECK', 'thunderclap-headache', alts=[alt('MR-BRAIN'), alt('CT-HEAD')], pat=HE)
+says('R5.3', 'Alternative', 'Angiography of head and neck (specialised) in thunderclap headache: MR (0) before head CT (II), both stronger.', 'CTA-HEAD-NECK', 'thunderclap-headache', alts=[alt('MR-BRAIN'), alt('CT-HEAD')], pat=HE)
 says('R5.2', 'Alternative', 'Thyroid nodule, scintigraphy in particular cases: ultrasound; saving 4.8 (1.9 .. 9.6).', 'NM-THYROID', 'thyroid-nodule', alts=[alt('US-THYROID', (4800000, 1900000, 9600000))], pat=HE)
 says('R5.2', 'Alternative', 'Unilateral maxillary sinusitis: panoramic and intra-oral film are of one class: the recommendation of the order alone.', 'PX-JAW', 'unilateral-maxillary-sinusitis', [rec('GBU-2013', 'specialised')], pat=HE)
 
@@ -120,3 +120,4 @@ check('Birth date known in part ("1970"): 55 or 56 years, may lie within, ask.',
 check('A CT of an unknown region: what is unknown is not far from the uterus, ask.', X(modality='CT'), '1990-01-10', flags='Pregnancy Unknown')
 check('An exam of unknown modality of the pelvis: it may be ionising, ask.', X(sites=[site('pelvis')]), '1990-01-10', flags='Pregnancy Unknown')
 check('A girl of nine today, ten on the planned day: ask.', AP, '2016-07-01', flags='Pregnancy AgeEdge OrderDate', planned='2026-07-02')
+check('A stated pregnancy is checked all the more.', AP, '1990-01-10', pregnancy='yes')

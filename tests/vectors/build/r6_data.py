@@ -171,3 +171,52 @@ v('R6.12', 'MovedEvent', 'The statement that lost its event says so: one event b
   note='R6.12 "the other notes it"; the contract has `merged` with the reason earlier-exam for it. The oracle answers no member `merged` at all.')
 v('R6.12', 'MovedEvent View', 'Only visible exams share: alone, the later exam has both events.', ANY, TWO + [rep('x1', [ev('1.1', 100)]), rep('x2', [ev('1.1', 100), ev('1.2', 200)], key='m')],
   doses(total(*nsv((300, K)), measured=1), edose('p2', contribution('measured', *nsv((300, K))))), dose=True, view={'exams': ['p2']})
+
+# --- missing against faulty: only what is quarantined lets other data serve (R6.4 against R6.11)
+bound('R6.11', 'LowerBound Precedence', 'The report lacks one value (nothing wrong with what it states) and there is a header: the report stays, a lower bound.',
+      [rep('x1', [ev('1.1', 100), event('1.2', [])]), rep('x2', totals=tot(400), origin='image-header')], 100)
+sums('R6.4', 'UnitError Precedence', 'The report has one faulty value and no total, the header is sound: the header serves.',
+     [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)]), rep('x2', totals=tot(400), origin='image-header')], amount=400, origin='image-header')
+bound('R6.4', 'UnitError LowerBound', 'The report has one faulty value and the header is faulty as well: what the report has is a lower bound.',
+      [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)]), rep('x2', totals=tot(400, unit=None), origin='image-header')], 100)
+sums('R6.10', 'Complete', 'A stated number of events on another report of the family, and a re-send that completes it.',
+     [rep('x1', [ev('1.1', 100)], stated=2, instance='9.1'), rep('x2', [ev('1.1', 100), ev('1.2', 50)], instance='9.2')], amount=150)
+sums('R6.11', 'Totals Localizer', 'Only localizers, and a total of 2 mGy.cm: events are complete and say 0, the total disagrees.', [rep('x1', [event('1.0', [], localizer=True)], tot(2))], triple=(0, 0, 0), mismatch=True)
+sums('R6.11', 'Totals', 'The total is exactly 1 % above the events: no mismatch, and the events speak.', [rep('x1', [ev('1.1', 99)], tot(100))], amount=99)
+sums('R6.9', 'EventUnion', 'Two contents of one SOP Instance UID, the later content time delivered first: it stays.', [rep('x1', [ev('1.1', 120)], instance='9.1', content='2026-05-20T11:00:00Z'), rep('x2', [ev('1.1', 100)], instance='9.1', content='2026-05-20T10:30:00Z')], amount=120)
+sums('R6.9', 'EventUnion', 'Two contents of one instance, of which the later holds fewer events: the earlier content is out altogether.', [rep('x1', [ev('1.1', 100), ev('1.2', 200)], instance='9.1', content='2026-05-20T10:00:00Z'), rep('x2', [ev('1.1', 100)], instance='9.1', content='2026-05-20T10:30:00Z')], amount=100)
+
+# --- settled by P93, P94, P96
+unknown('R6.10', 'Localizer LowerBound', 'Nothing but a localizer, but it states a fluoroscopy time: radiation was used, how much is not known.', [rep('x1', [event('1.0', [q('fluoroscopy-time', '12', 's')], localizer=True)])])
+sums('R6.10', 'Localizer', 'A localizer with a fluoroscopy time beside an event with a DLP adds 0.', [rep('x1', [event('1.0', [q('fluoroscopy-time', '12', 's')], localizer=True), ev('1.1', 100)])], amount=100)
+v('R6.2', 'UnitError Therapy', 'A faulty value of therapy is listed like any other; it counts in no sum.', ANY, [EX, rep('x1', [ev('1.1', 100)]), rep('x2', [ev('1.9', 5000, unit=None)], stream='therapy')],
+  dict(doses(total(*nsv((100, K)), measured=1)), **{}) | {'quarantine': [{'entry': 'x2', 'place': '/content/dose/events/0/values/0/value', 'reason': 'dose-value'}]}, dose=True)
+v('R6.2', 'UnitError', 'What is not read stands in the quarantine of the answer, too, with its place.', ANY, [EX, rep('x1', [ev('1.1', 100), ev('1.2', '12,5')])],
+  {'quarantine': [{'entry': 'x1', 'place': '/content/dose/events/1/values/0/value', 'reason': 'dose-value'}], 'dose': {'quarantine': fault('events/1/values/0', 'not-decimal')}}, dose=True)
+
+# --- settled by P97, P98, P101, P102
+sums('R6.14', 'Families', 'Two values of one quantity in one event add: 100 and 200.', [rep('x1', [event('1.1', [tot(100), tot(200)])])], amount=300)
+bound('R6.20', 'LowerBound Phantom', 'Two values in one event, one without phantom: the other is a lower bound, as among events.', [rep('x1', [event('1.1', [tot(100), dlp(200, None)])])], 100)
+sums('R6.9', 'EventUnion', 'One event UID twice in one report with unlike values: one event, the first that stands.', [rep('x1', [ev('1.1', 100), ev('1.1', 120)])], amount=100)
+sums('R6.11', 'Families', 'A family whose total of the same scope is greater than its events, beside another scope: each for itself, then they add; high is reckoned in the same way.',
+     [rep('x1', [ev('1.1', 100)], scope='7.1', instance='9.1'), rep('x2', totals=tot(150), scope='7.1', instance='9.2'), rep('x3', totals=tot(200), scope='7.2', instance='9.3')], triple=nsv_data(350, 450, K))
+sums('R6.11', 'Families', 'Two families of events and a loose total beside their sum: the sum is greater, high is both.',
+     [rep('x1', [ev('1.1', 100)], scope='7.1', instance='9.1'), rep('x2', [ev('1.2', 200)], scope='7.2', instance='9.2'), rep('x3', totals=tot(250), instance='9.3')], triple=nsv_data(300, 550, K), mismatch=True)
+bound('R6.11', 'Families LowerBound Phantom', 'A loose total greater than the events that cannot be converted (no phantom): the events are a lower bound.',
+      [rep('x1', [ev('1.1', 100)], instance='9.1'), rep('x2', totals=dlp(400, None), instance='9.2')], 100)
+sums('R6.11', 'Families Phantom', 'A loose total smaller than the events that cannot be converted: the events stand, with the reason.',
+     [rep('x1', [ev('1.1', 100)], instance='9.1'), rep('x2', totals=dlp(50, None), instance='9.2')], amount=100, reasons=['phantom-missing'], mismatch=True)
+bound('R6.11', 'Families Phantom LowerBound', 'The events (100) cannot be converted, a smaller loose total (80) can: the total, but a lower bound, for the events say more.',
+      [rep('x1', [event('1.1', dlp(100, None))], instance='9.1'), rep('x2', totals=tot(80), instance='9.2')], 80, reasons=['phantom-missing'])
+sums('R6.11', 'Families', 'Reports of one scope with unlike events are one family: their events are united and add.', [rep('x1', [ev('1.1', 100)], scope='7.1', instance='9.1'), rep('x2', [ev('1.2', 200)], scope='7.1', instance='9.2')], amount=300)
+sums('R6.11', 'Totals', 'Two totals of one report are parts and add: 100 and 200, against events of 300: no mismatch, the events.', [rep('x1', [ev('1.1', 300)], [tot(100), tot(200)])], amount=300)
+unknown('R6.11', 'Totals Phantom', 'Two totals of one report, one without phantom: a part that does not convert lets the whole total fail.', [rep('x1', totals=[tot(100), dlp(200, None)])], reasons=['phantom-missing'])
+
+# --- settled by P102, P104
+sums('R6.11', 'Families Phantom', 'The events (100) cannot be converted, a greater loose total (400) can: the total, with the reason.',
+     [rep('x1', [event('1.1', dlp(100, None))], instance='9.1'), rep('x2', totals=tot(400), instance='9.2')], amount=400, reasons=['phantom-missing'], mismatch=True)
+bound('R6.4', 'UnitError Precedence LowerBound', 'The report knows 100 and has one faulty value, the header says 90 in all: less than what is known, the report stays a lower bound.',
+      [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)]), rep('x2', totals=tot(90), origin='image-header')], 100)
+sums('R6.4', 'UnitError Precedence', 'The header says less than what is known, the hand entry says more: the next origin that is not less.',
+     [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)]), rep('x2', totals=tot(90), origin='image-header'), rep('x3', totals=tot(310), origin='hand')], amount=310, origin='hand')
+unknown('R6.10', 'Localizer Complete', 'Nothing but a localizer, and two events are stated: incomplete, a lower bound of nothing is no value.', [rep('x1', [event('1.0', [], localizer=True)], stated=2)])

@@ -157,3 +157,15 @@ typical('R6.13', 'Coefficient', 'A radiopharmaceutical that the pack does not kn
 # --- R6.20 partly convertible
 unknown('R6.20', 'LowerBound', 'Of two events one cannot be converted (no phantom): the other is a lower bound, no typical dose is added.', ct(CHEST, [event('1.1', dlp(100)), event('1.2', dlp(200, None))]), ['phantom-missing'], low=nsv((100, CHEST_K))[:2])
 unknown('R6.20', 'LowerBound', 'Of two events one has a region without row.', ct(CHEST, [event('1.1', dlp(100)), event('1.2', dlp(200), region='lumbar-spine')]), ['no-coefficient'], low=nsv((100, CHEST_K))[:2])
+
+# --- settled by P61, P64
+sums('R6.13', 'Phantom Totals', 'A total without phantom takes the one on which all values of its family\'s events agree.', ct(CHEST, [event('1.1', dlp(100)), event('1.2', dlp(100))], dlp(450, None), stated=3), nsv((450, CHEST_K)))
+typical('R6.13', 'Phantom Totals', 'A total without phantom and without events that state one: not converted, typical.', ct(CHEST, None, dlp(450, None)), CHEST7, ['phantom-missing'])
+sums('R6.20', 'UnlikeKinds', 'A DLP without phantom beside an area product that converts: the first quantity that converts.', [perf('p1', 'XR-CHEST', '2026-05-20', key='k'), dose('x1', [event('1.1', [dlp(100, None), dap('0.2')], projection='chest')], device='XR-1', key='k')], KAP, 'dap')
+unknown('R6.20', 'LowerBound', 'Two reasons of one lower bound: no phantom here, no row there.', ct(CHEST, [event('1.1', dlp(100)), event('1.2', dlp(200, None)), event('1.3', dlp(200), region='lumbar-spine')]), None, low=nsv((100, CHEST_K))[:2])
+unknown('R6.10', 'LowerBound Complete', 'Fewer events than stated: the reason is no value.', ct(CHEST, [event('1.1', dlp(100))], stated=2), ['no-value'], low=nsv((100, CHEST_K))[:2])
+
+# --- settled by P98 to P100
+sums('R6.11', 'Totals', 'A biplane system states a total for each plane: 10 and 20 Gy.cm2 add.', [perf('p1', 'XA-CORONARY', '2026-05-20', key='k'), dose('x1', None, [dap(10), dap(20)], device='XA-1', key='k')], nsv_range(30, '0.30', '0.26', '0.34'), 'dap')
+typical('R6.19', 'Residual', 'More residual than was given: one of the two is wrong, no value; the typical dose stands.', [perf('p1', 'NM-BONE', '2026-05-20', key='k'), dose('x1', None, [q('activity', 50, 'MBq'), q('residual-activity', 60, 'MBq')], administration={'radiopharmaceutical': 'TC99M-MDP', 'beforeResidual': True}, key='k')], ('6.3', '3', '9'), None)
+typical('R6.21', 'Typical OneStudy', 'Two statements of one study that come to the same are one act: one typical dose.', [perf('p1', CHEST, '2026-05-20T08:00:00Z', study='1.2', key='a'), perf('p2', X(modality='CT', sites=[site('chest')], contrast='none'), '2026-05-20T08:10:00Z', study='1.2', key='b')], CHEST7, None)

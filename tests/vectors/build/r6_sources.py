@@ -129,3 +129,25 @@ sums('R6.22', 'NotApplicable', 'A booked MR contributes nothing, not even a 0.',
 sums('R6.22', 'NotApplicable', 'A dose report on an "ultrasound": the code is wrong rather than the dose; it counts.', [perf('p1', 'US-ABDOMEN', '2026-05-20', key='k'), dose('x1', [event('1.1', dlp(200), region='abdomen')], device='SN-1', key='k')], nsv((200, BODY_K)))
 sums('R6.22', 'NotApplicable', 'A dose entry on an ultrasound without a usable value: not applicable.', [perf('p1', 'US-ABDOMEN', '2026-05-20', key='k'), dose('x1', [event('1.1', dlp(200, unit=None), region='abdomen')], device='SN-1', key='k')], (0, 0, 0), measured=0, na=1)
 sums('R6.22', 'Therapy', 'Doses of therapy are a stream of their own: only the imaging of 100 counts.', [CT, xray('x1', 100), dose('x2', [event('1.7', dlp(5000))], device='SN-1', key='k', stream='therapy')], C_(100))
+
+# --- settled by P62, P63: one event or object told in several places
+sums('R6.9', 'EventUnion Devices', 'One event UID told by two devices of one exam: it counts once, at the later content time.', [CT, dose('x1', [event('1.1', dlp(100))], device='SN-1', key='k', content='2026-05-20T10:00:00Z', instance='9.1'), dose('x2', [event('1.1', dlp(120)), event('1.2', dlp(200))], device='SN-2', key='k', content='2026-05-20T11:00:00Z', instance='9.2')],
+     add(C_(120, 200), (0, 0, 0)), measured=2)
+v('R6.9', 'EventUnion MovedEvent', 'One dose object filed in two exams: it counts in the earlier one, the other is measured 0, not typical.', ANY,
+  [perf('p1', CHEST, '2026-05-20', key='a'), perf('p2', CHEST, '2026-05-21', key='b'), dose('x1', [event('1.1', dlp(100))], device='SN-1', key='a', instance='9.1', content='2026-05-20T10:00:00Z'), dose('x2', [event('1.1', dlp(100))], device='SN-1', key='b', instance='9.1', content='2026-05-20T10:00:00Z')],
+  doses(total(*C_(100), measured=2), edose('p1', contribution('measured', *C_(100))), edose('p2', contribution('measured', 0, 0, 0))), dose=True)
+v('R6.9', 'EventUnion MovedEvent Totals', 'One object of totals only, filed in two exams: counted once.', ANY,
+  [perf('p1', CHEST, '2026-05-20', key='a'), perf('p2', CHEST, '2026-05-21', key='b'), dose('x1', None, dlp(300), device='SN-1', key='a', instance='9.1', content='2026-05-20T10:00:00Z'), dose('x2', None, dlp(300), device='SN-1', key='b', instance='9.1', content='2026-05-20T10:00:00Z')],
+  doses(total(*C_(300), measured=2), edose('p1', contribution('measured', *C_(300))), edose('p2', contribution('measured', 0, 0, 0))), dose=True)
+
+# --- settled by P103
+sums('R6.7', 'Administrations', 'One administration of MDP, another statement of which neither code nor nuclide is known: what is not known is not equal, a second source, unknown.', [BONE, given('x1', 600, agent='TC99M-MDP'), given('x2', 600, agent=None)], A(600, MDP), measured=1, unknown=1)
+sums('R6.7', 'Administrations', 'Two statements without code and nuclide are one administration; neither converts: the typical dose.', [BONE, given('x1', 600, agent=None), given('x2', 610, agent=None, origin='hand')], (6300000, 3000000, 9000000), measured=0, typical=1)
+sums('R6.7', 'Administrations', 'The nuclide of the code is that of the pack: MDP and "Tc-99m" are one.', [BONE, given('x1', 600, agent='TC99M-MDP'), given('x2', 610, agent=None, nuclide='Tc-99m', origin='hand')], A(600, MDP))
+sums('R6.7', 'Administrations', 'MDP and "F-18" are two; the second has no code, so no coefficient.', [BONE, given('x1', 600, agent='TC99M-MDP'), given('x2', 200, agent=None, nuclide='F-18', origin='hand')], A(600, MDP), measured=1, unknown=1)
+
+# --- settled by P106
+_HI = nsv((1250, MDP), f=F_NM)[2]
+sums('R6.7', 'Administrations', 'Two reports of one administration, 600 and 650 MBq: the greatest stands, high is the sum of the highs.', [BONE, given('x1', 600, agent='TC99M-MDP'), given('x2', 650, '2026-05-20T08:10:00Z', agent='TC99M-MDP')],
+     (A(650, MDP)[0], A(650, MDP)[1], _HI))
+sums('R6.7', 'Administrations', 'The report has the nuclide only, the hand entry the code: the report takes the code of the same administration.', [BONE, given('x1', 600, agent=None, nuclide='Tc-99m'), given('x2', 650, agent='TC99M-MDP', origin='hand')], A(600, MDP))

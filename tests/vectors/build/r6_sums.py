@@ -130,3 +130,40 @@ bg('6 mSv are exactly two years: years.', [perf('p1', X('CT-PELVIS', contrast='n
 bg('4.2 mSv are 1.4 years, below two: 16.8 months, 17.', chest('p1', 300, '2026-05-20', 'k'), '17', 'months', t(nsv((300, CHEST_K)), measured=1))
 bg('A lower bound is rounded down and said to be at least: 4.2 mSv known, 16.8 months: 16.', chest('p1', 300, '2026-05-20', 'k') + [perf('p2', 'CT-SINUS', '2026-05-21')], '16', 'months', t(nsv((300, CHEST_K)), high=False, measured=1, unknown=1), atleast=True)
 bg('0.001 mSv is 2.92 hours.', [perf('p1', 'DXA-SPINE-HIP', '2026-05-20')], '2.9', 'hours', t((1000, 1000, 35000), typical=1))
+
+# --- R6.30 lower bounds (P26)
+def low(comment, more, reached):
+    entries = [perf('p1', 'XA-CORONARY', '2026-05-20', key='k'), dose('x1', [event('1.1', [dap(30), q('air-kerma-rp', '3', 'Gy')], projection='coronary-angiography')], device='XA-1', key='k')] + more
+    v('R6.30', 'Trigger LowerBound', comment, ANY, entries, {'dose': {'exams': [{'exam': 'p1', 'triggers': reached}]}}, dose=True,
+      note='P25: an event, total or family without the quantity makes it a lower bound; P26 sums each quantity over the devices in this way.')
+
+
+low('A second device states an area product and no kerma: 3 Gy are a lower bound.', [dose('x2', [event('1.2', dap(10), projection='coronary-angiography')], device='XA-2', key='k')],
+    [{'quantity': 'air-kerma-rp', 'level': 'first', 'value': '3', 'lowerBound': True}])
+low('A second device states nothing usable: a lower bound.', [dose('x2', [event('1.2', q('air-kerma-rp', '1', None), projection='coronary-angiography')], device='XA-2', key='k')],
+    [{'quantity': 'air-kerma-rp', 'level': 'first', 'value': '3', 'lowerBound': True}])
+low('Another report of the same device with an event without kerma: a family without the quantity, a lower bound.', [dose('x2', [event('1.2', dap(10), projection='coronary-angiography')], device='XA-1', key='k', instance='9.2')],
+    [{'quantity': 'air-kerma-rp', 'level': 'first', 'value': '3', 'lowerBound': True}])
+
+v('R6.30', 'Trigger LowerBound', 'Two events of one report, the second without kerma: a lower bound.', ANY,
+  [perf('p1', 'XA-CORONARY', '2026-05-20', key='k'), dose('x1', [event('1.1', [dap(30), q('air-kerma-rp', '3', 'Gy')], projection='coronary-angiography'), event('1.2', dap(10), projection='coronary-angiography')], device='XA-1', key='k')],
+  {'dose': {'exams': [{'exam': 'p1', 'triggers': [{'quantity': 'air-kerma-rp', 'level': 'first', 'value': '3', 'lowerBound': True}]}]}}, dose=True)
+
+# --- P43 the date of an exam known by its dose
+cum('R6.26', 'FollowedSince', 'Known by a dose entry alone: dated by the earliest start of its events.', [dose('x1', [event('1.1', dlp(300, '16cm'), region='head', start='2019-03-04T09:00:00Z'), event('1.2', dlp(100, '16cm'), region='head', start='2019-03-04T09:05:00Z')], device='SN-1')],
+    t(nsv((400, HEAD_K)), measured=1), followedSince='2019-03-04')
+cum('R6.26', 'FollowedSince', 'Known by an administration alone: dated by its start.', [dose('x1', None, q('activity', 600, 'MBq'), administration={'radiopharmaceutical': 'TC99M-MDP', 'start': '2019-03-04T09:00:00Z'})],
+    t(nsv((600, '0.0057'), f=F_NM), measured=1), followedSince='2019-03-04')
+cum('R6.26', 'FollowedSince CivilDay', 'The dose entry\'s own start, 23:30 UTC on 4 March 2019, is 5 March here.', [dose('x1', [event('1.1', dlp(300, '16cm'), region='head')], device='SN-1', start='2019-03-04T23:30:00Z')],
+    t(nsv((300, HEAD_K)), measured=1), followedSince='2019-03-05')
+
+AP0 = ap('p1', 450, '2026-05-20', 'k')
+bg('6.75 mSv are 2.25 years: halves go up, 2.3.', AP0, '2.3', 'years', t(nsv((450, BODY_K)), measured=1))
+bg('The same as a lower bound: down, 2.2.', AP0 + [perf('p2', 'CT-SINUS', '2026-05-21')], '2.2', 'years', t(nsv((450, BODY_K)), high=False, measured=1, unknown=1), atleast=True)
+bg('A little below two years is said in months: 5.9985 mSv are 23.994 months, 24.', ap('p1', '399.9', '2026-05-20', 'k'), '24', 'months', t(nsv(('399.9', BODY_K)), measured=1))
+MYO = lambda a: [perf('p1', 'NM-MYOCARDIUM', '2026-05-20', key='k'), dose('x1', None, q('activity', a, 'MBq'), administration={'radiopharmaceutical': 'TC99M-TETROFOSMIN'}, key='k')]     # noqa: E731
+bg('0.25 mSv are exactly one month.', MYO('31.25'), '1', 'months', t(nsv(('31.25', '0.0080'), f=F_NM), measured=1))
+bg('0.2496 mSv are a little less than a month: 30.4 days, 30.', MYO('31.2'), '30', 'days', t(nsv(('31.2', '0.0080'), f=F_NM), measured=1))
+bg('120 mSv are 40 years.', ap('p1', 8000, '2026-05-20', 'k'), '40', 'years', t(nsv((8000, BODY_K)), measured=1))
+cum('R6.27', 'Bases AgeBand', 'A chest at 13 rests on ICRP 103 alone, a head at 8 on ICRP 60: both are named.', [perf('p1', CHEST, '2026-05-20', key='k'), dose('x1', [event('1.1', dlp(100, '16cm'))], device='SN-1', key='k'), perf('p2', HEAD, '2021-05-20', key='m'), dose('x2', [event('1.2', dlp(100, '16cm'))], device='SN-1', key='m', at='2021-05-20T12:00:00Z')],
+    t(add(nsv((100, '0.0121')), nsv((100, '0.0032'))), measured=2, bases=['ICRP 103', 'ICRP 60'], sets=['aapm-96', 'nci-2012']), pat=patient(birthDate='2013-01-10'))

@@ -7,6 +7,7 @@ use crate::process::Program;
 use crate::{Outcome, tools, workspace};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -21,14 +22,19 @@ const FEATURES: &[&str] = &[
 ];
 
 /// How binaryen optimises. Its higher levels make a module that is shorter as it lies and a sixth longer as it travels (Brotli):
-/// they break up what LLVM writes alike. `cargo xtask bench web` prints both.
-const OPTIMISE: &[&str] = &["-O1", "--strip-debug", "--strip-producers"];
+/// they break up what LLVM writes alike. Functions of one name, made for several types, lie side by side for the same reason.
+const OPTIMISE: &[&str] = &[
+    "-O1",
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
+];
 
-/// Members of every file that enters the module, in place of where they lay on this machine.
+/// By this variable the compiler of the module is told other names for the folders of this machine.
 const REMAP: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// A package that was built.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Package {
     /// Its folder, as it will lie under `node_modules`.
     pub(crate) folder: PathBuf,
@@ -38,8 +44,17 @@ pub(crate) struct Package {
     pub(crate) named_module: PathBuf,
 }
 
-/// Builds the package into `target/packages/npm` and packs it beside.
+/// Builds the package into `target/packages/npm` and packs it beside; once in a run, for all steps.
 pub(crate) fn build() -> Outcome<Package> {
+    static BUILT: OnceLock<Package> = OnceLock::new();
+    if let Some(built) = BUILT.get() {
+        return Ok(built.clone());
+    }
+    let package = built()?;
+    Ok(BUILT.get_or_init(|| package).clone())
+}
+
+fn built() -> Outcome<Package> {
     let named_module = module("wasm", &[])?;
     let packages = workspace::target().join("packages");
     let folder = packages.join("npm");
@@ -65,7 +80,11 @@ pub(crate) fn with_fault() -> Outcome<PathBuf> {
 
 /// Compiles the module.
 fn module(profile: &str, more: &[&str]) -> Outcome<PathBuf> {
-    let remap = format!("--remap-path-prefix={}=crates", tools::cargo_home()?.display());
+    let remap: Vec<String> = machine_folders()?
+        .iter()
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .collect();
+    let remap = remap.join(" ");
     let build = [
         "build",
         "--package",
@@ -167,10 +186,20 @@ fn glue(folder: &Path, module: &Path) -> Outcome {
     Ok(())
 }
 
+/// Where sources lie on this machine, and what the module calls these places.
+fn machine_folders() -> Outcome<[(PathBuf, &'static str); 3]> {
+    let sysroot = Program::new("rustc", &["--print", "sysroot"])?.capture()?;
+    Ok([
+        (tools::cargo_home()?, "crates"),
+        (PathBuf::from(sysroot.trim()), "rust"),
+        (workspace::root().to_path_buf(), "cre"),
+    ])
+}
+
 /// A module that names the folders of whoever built it differs from machine to machine, and tells what it should not.
 fn no_path_of_this_machine(wasm: &Path) -> Outcome {
     let bytes = fs::read(wasm)?;
-    for place in [tools::cargo_home()?, workspace::root().to_path_buf()] {
+    for (place, _) in machine_folders()? {
         let text = place.to_string_lossy().into_owned();
         if bytes.windows(text.len()).any(|window| window == text.as_bytes()) {
             return Err(format!("the module names {text}").into());

@@ -76,7 +76,7 @@ impl Child {
     /// Starts it and agrees on protocol, edition and catalogue.
     ///
     /// # Errors
-    /// [`StartError`], with the last lines of its standard error where that helps.
+    /// [`StartError`]; what it wrote to its standard error was shown.
     pub fn start(launch: Launch) -> Result<Self, StartError> {
         let (process, started) = begin(&launch)?;
         Ok(Self {
@@ -226,13 +226,9 @@ fn exchange(
     request: &Request,
 ) -> Result<String, StartError> {
     process.send(line(request));
-    process.receive(launch.limit).map_err(|silence| {
-        let words = process.why(silence, launch.limit);
-        let last = process
-            .last_words()
-            .map_or_else(String::new, |tail| format!("\n{tail}"));
-        StartError::Reply(name, format!("{words}{last}"))
-    })
+    process
+        .receive(launch.limit)
+        .map_err(|silence| StartError::Reply(name, process.why(silence, launch.limit)))
 }
 
 /// What a line says, or why it is no reply to the case with this number.

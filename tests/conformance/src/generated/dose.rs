@@ -179,8 +179,8 @@ pub(super) fn dose() -> BoxedStrategy<DoseSeed> {
             prop_oneof![5 => Just("rdsr"), 4 => select(&ORIGINS[..])],
             proptest::bool::weighted(0.04),
         ),
-        (small(0.4), weighted(0.4, (past_day(), 0..1440_u32))),
-        (weighted(0.2, done()), device, weighted(0.55, administration)),
+        (weighted(0.5, 0..2_u8), weighted(0.4, (past_day(), 0..1440_u32))),
+        (weighted(0.2, done()), device, weighted(0.8, administration)),
         (small(0.25), weighted(0.15, 0..5_u32)),
         data,
     )

@@ -210,7 +210,7 @@ impl CallSeed {
             set(
                 &mut site,
                 "exam",
-                pick(&pack.exams, n).map(|exam| exam.code.as_str()),
+                pick(&theme.alternatives, n).map(String::as_str),
             );
             set(&mut site, "waitingDays", days);
             set(&mut site, "absent", absent.then_some(true));

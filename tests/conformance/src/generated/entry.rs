@@ -85,7 +85,7 @@ pub(super) fn entry() -> BoxedStrategy<EntrySeed> {
     let system = prop_oneof![5 => Just(0_usize), 5 => 0..SYSTEMS.len()];
     (
         (slot, prop_oneof![1 => performance(), 6 => content()]),
-        (system, proptest::bool::weighted(0.8)),
+        (system, proptest::bool::weighted(0.9)),
         (past_day(), prop_oneof![3 => Just(0_u32), 1 => 0..1440_u32]),
         prop_oneof![3 => Just(1_u32), 1 => 1..4_u32],
         link(),

@@ -16,7 +16,8 @@
 //! let mut reference = Reference::embedded()?;
 //! let vocabulary = generated::Vocabulary::new(reference.engine());
 //! let mut runner = TestRunner::deterministic();
-//! let case = generated::mostly_valid(&vocabulary).new_tree(&mut runner)?.current();
+//! let tree = generated::mostly_valid(&vocabulary).new_tree(&mut runner);
+//! let case = tree.map_err(|reason| reason.message().to_owned())?.current();
 //! assert!(reference.answer(&case).answer().is_some());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

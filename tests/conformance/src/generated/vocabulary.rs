@@ -17,6 +17,8 @@ pub(super) struct Theme {
     pub(super) regions: Vec<String>,
     /// Indications under which the pack says something of the exam.
     pub(super) indications: Vec<String>,
+    /// Exams that the pack names as alternatives to the theme's own, which a site may lack or make wait for.
+    pub(super) alternatives: Vec<String>,
     /// Intervals of rules that could select the exam, then the policy's.
     pub(super) intervals: Vec<Interval>,
     /// Ids of these rules.
@@ -200,11 +202,36 @@ fn theme(catalogue: &Catalogue, own: usize) -> Theme {
     Theme {
         small_phantom: in_adults.is_some_and(|row| row.phantom == Some(Phantom::Cm16)),
         regions: theme_regions(catalogue, &exams),
+        alternatives: alternatives(catalogue, exam),
         exams,
         indications,
         intervals,
         rules: ids,
     }
+}
+
+/// Declared substitutes, and what is recommended for an indication that the exam is recommended for.
+fn alternatives(catalogue: &Catalogue, exam: &Exam) -> Vec<String> {
+    let pack = catalogue.pack();
+    let own: Vec<&String> = pack
+        .recommendations
+        .iter()
+        .filter(|row| row.exam == exam.code)
+        .map(|row| &row.indication)
+        .collect();
+    let substitutes = pack
+        .substitutes
+        .iter()
+        .filter(|row| row.exam == exam.code)
+        .map(|row| &row.substitute);
+    let recommended = pack
+        .recommendations
+        .iter()
+        .filter(|row| row.exam != exam.code && own.contains(&&row.indication))
+        .map(|row| &row.exam);
+    let mut codes: Vec<String> = substitutes.chain(recommended).cloned().collect();
+    unique(&mut codes);
+    codes
 }
 
 fn overlap(catalogue: &Catalogue, a: (&Exam, FamilyId), b: (&Exam, FamilyId)) -> bool {

@@ -2,7 +2,7 @@
 
 use super::counted::{BEFORE, SINCE, Sum, same_start};
 use super::judge::{alike, list};
-use super::rewrite::{is_born, kind, now, seen_by_all, stranger, text, with};
+use super::rewrite::{is_born, kind, now, seen_by_all, stranger, text, with, without};
 use super::{Law, Posed};
 use crate::Case;
 use crate::generated::pick;
@@ -106,7 +106,8 @@ pub(super) const RESENT: Law = Law {
     harm: "every re-send of the archive doubles the patient's dose",
     two: false,
     pose: |_, question| {
-        let case = seen_by_all(&question.case);
+        // A removal takes away the entry that it names, and not the same under another id.
+        let case = without(&seen_by_all(&question.case), &["removal"]);
         let reports: Vec<&Value> = case
             .entries()
             .iter()

@@ -7,6 +7,7 @@
 //! Each law says which paragraph of `docs/rules.md` it follows from, and what goes wrong for a patient where it is broken. What
 //! breaks it is made small, and both questions are shown.
 
+mod added;
 mod counted;
 mod dates;
 mod dose;
@@ -80,9 +81,9 @@ pub const LAWS: &[Law] = &[
     record::RENAMED,
     time::CENTURIES,
     time::DAYS,
-    redundancy::CANCELLED,
-    redundancy::UNRELATED,
-    redundancy::OTHER_SIDE,
+    added::CANCELLED,
+    added::UNRELATED,
+    added::OTHER_SIDE,
     redundancy::MIRROR,
     redundancy::EMERGENCY,
     redundancy::MOMENTS,

@@ -190,7 +190,8 @@ pub(super) const DAYS: Law = Law {
     harm: "what is found hangs on the month or the year in which somebody asks",
     two: false,
     pose: |words, question| {
-        let case = at_midday(&movable(&question.case)?);
+        // A decision holds as long as the end of the window is the same, and that is reckoned by the calendar.
+        let case = at_midday(&without(&movable(&question.case)?, &["alertDecision"]));
         let pack = words.catalogue().pack();
         let today = day_of(text(&case.call, "/now")?)?;
         let room = pack.valid_from.days_until(pack.valid_until);

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::strategy::BoxedStrategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
 use serde_json::Value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 /// How a law stands after a trial.
@@ -35,6 +35,8 @@ pub struct Held {
 pub struct Broken {
     /// What is wrong, with the place in the answers.
     pub why: String,
+    /// The number of the first case that breaks it.
+    pub number: u32,
     /// The questions, made small.
     pub cases: Vec<Case>,
     /// What was said to them.
@@ -73,6 +75,7 @@ impl Law {
             ..Config::default()
         });
         let asked = RefCell::new((subject, Held::default()));
+        let number = Cell::new(None);
         let found = runner.run(&self.questions(vocabulary), |question| {
             let (subject, held) = &mut *asked.borrow_mut();
             progress();
@@ -80,7 +83,11 @@ impl Law {
                 Tried::Holds => held.judged += 1,
                 Tried::Silent => held.silent += 1,
                 Tried::Unanswered => held.unanswered += 1,
-                Tried::Broken(broken) => return Err(TestCaseError::fail(broken.why)),
+                Tried::Broken(broken) => {
+                    let before = held.judged + held.silent + held.unanswered;
+                    number.set(Some(number.get().unwrap_or(before)));
+                    return Err(TestCaseError::fail(broken.why));
+                }
             }
             Ok(())
         });
@@ -89,10 +96,14 @@ impl Law {
             Err(TestError::Fail(_, question)) => {
                 let least = self.smallest(subject, vocabulary, question);
                 match self.try_on(subject, vocabulary, &least) {
-                    Tried::Broken(broken) => Outcome::Broken(broken),
+                    Tried::Broken(broken) => Outcome::Broken(Box::new(Broken {
+                        number: number.get().unwrap_or(0),
+                        ..*broken
+                    })),
                     // It broke once and does not again: that the answer is not always the same is broken too (R0.1).
                     _ => Outcome::Broken(Box::new(Broken {
                         why: "the same question is not always answered alike".to_owned(),
+                        number: number.get().unwrap_or(0),
                         cases: vec![least.case],
                         replies: Vec::new(),
                     })),
@@ -145,6 +156,7 @@ impl Law {
             Ok(()) => Tried::Holds,
             Err(why) => Tried::Broken(Box::new(Broken {
                 why,
+                number: 0,
                 cases: posed.cases,
                 replies,
             })),

@@ -1,6 +1,7 @@
 //! What a run came to, once, for every form of report: text, JSON, JUnit, and the certificate.
 
 mod certificate;
+mod failing;
 mod junit;
 mod text;
 
@@ -12,6 +13,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 pub use certificate::certificate;
+pub use failing::failing_list;
 pub use junit::junit;
 pub use text::{closing_line, failure, text};
 

@@ -1,5 +1,6 @@
 //! The three suites, and what each test came to.
 
+mod draw;
 mod generated;
 mod known;
 mod laws;
@@ -12,7 +13,8 @@ use crate::vectors::Vector;
 use serde::Serialize;
 use serde_json::Value;
 
-pub use generated::{Kind, Plan, run as run_generated};
+pub use draw::{Kind, Plan};
+pub use generated::run as run_generated;
 pub use known::{Known, KnownError};
 pub use laws::{LawPlan, run as run_laws};
 pub use vectors::run as run_vectors;

@@ -1,0 +1,27 @@
+"""Exams that the viewer may not see are in the cumulative dose (against R7.12)."""
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from unpatched import Refused, about, assess  # noqa: E402,F401
+from oracle import civil  # noqa: E402
+from oracle import assess as core  # noqa: E402
+
+ABOUT = about('hidden-leak')
+_VIEW, _SUMMARY = core.view, core.summary
+_HIDDEN = []
+
+
+def view(call, groups, record):
+    visible, seen = _VIEW(call, groups, record)
+    _HIDDEN[:] = [g for g in groups if g not in visible]
+    return visible, seen
+
+
+def summary(state, record, exams, visible):
+    limit = state.now + civil.Interval(state.catalogue.policy['futureTolerance']).ns
+    hidden = [core.resolve(g, state.catalogue, state.birth, state.now, limit, core.future(g, limit)) for g in _HIDDEN]
+    return _SUMMARY(state, record, exams + hidden, visible + _HIDDEN)
+
+
+core.view, core.summary = view, summary

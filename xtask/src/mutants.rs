@@ -1,0 +1,149 @@
+//! Mutation testing of the rules in `cre-core`: every change that cargo-mutants makes must be seen by the vectors or the laws,
+//! which know nothing of how the core does it. The core's own tests are not run.
+
+use crate::process::Program;
+use crate::{Outcome, tools, workspace};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// So many shards, each of less than 9 minutes on two cores.
+pub(crate) const SHARDS: u64 = 96;
+/// The rules: what judges, sums, folds, reckons and selects. Texts, forms and the decoder are not theirs.
+const FILES: &[&str] = &[
+    "cre-core/src/redundancy/*.rs",
+    "cre-core/src/dose/*.rs",
+    "cre-core/src/record/*.rs",
+    "cre-core/src/guidance/*.rs",
+    "cre-core/src/time/*.rs",
+    "cre-core/src/catalogue/rules.rs",
+    "cre-core/src/catalogue/geometry.rs",
+    "cre-core/src/catalogue/site.rs",
+    "cre-core/src/catalogue/compiled.rs",
+    "cre-core/src/assessment/*.rs",
+];
+/// Not rules: generated tables, and what only other calls of the contract use.
+const LEFT_OUT: &[&str] = &[
+    "cre-core/src/time/zone_table.rs",
+    "cre-core/src/record/retention.rs",
+    "cre-core/src/record/todo.rs",
+    "cre-core/src/dose/trigger.rs",
+    "cre-core/src/assessment/decide.rs",
+    "cre-core/src/assessment/paragraph.rs",
+];
+
+/// Runs one shard; its outcomes stay in `folder` for the report. A mutant that survives fails nothing: the report names it.
+pub(crate) fn shard(number: u64, folder: &Path) -> Outcome<String> {
+    tools::mutants()?;
+    // On a core that fails the kit unchanged every mutant would count as caught.
+    Program::cargo(&["test", "--package", "cre-conformance", "--test", "kit_kills"])?.stream()?;
+    let out = folder.join(format!("mutants-{number}"));
+    fs::create_dir_all(&out)?;
+    let shard = format!("{}/{SHARDS}", number.saturating_sub(1));
+    let mut program = Program::cargo(&[
+        "mutants",
+        "--package",
+        "cre-core",
+        "--shard",
+        &shard,
+        "--no-times",
+    ])?
+    .args(&[
+        "--test-package",
+        "cre-conformance",
+        "--baseline",
+        "skip",
+        "--timeout",
+        "90",
+    ])
+    .args(&[
+        "--minimum-test-timeout",
+        "90",
+        "--build-timeout",
+        "300",
+        "--colors",
+        "never",
+    ])
+    .args(&["--gitignore", "true", "--output"])
+    .arg(&out);
+    for file in FILES {
+        program = program.args(&["--file", file]);
+    }
+    for file in LEFT_OUT {
+        program = program.args(&["--exclude", file]);
+    }
+    // The packages that never change are built once for all shards.
+    let built = workspace::target().join("mutants");
+    let program = program
+        .args(&["--", "--test", "kit_kills"])
+        .env("CARGO_TARGET_DIR", &built.to_string_lossy());
+    // Exit code 2: mutants were missed; 3: a time-out. Both are results.
+    let ran = program.stream();
+    let counts = Counts::of(&out)?;
+    if counts.caught + counts.missed.len() + counts.timeout + counts.unviable == 0 {
+        return Err(ran.err().unwrap_or_else(|| "no mutant was tried".into()));
+    }
+    Ok(counts.shown())
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    caught: usize,
+    timeout: usize,
+    unviable: usize,
+    missed: Vec<String>,
+}
+
+impl Counts {
+    fn of(out: &Path) -> Outcome<Self> {
+        let lines = |name: &str| -> Vec<String> {
+            let text = fs::read_to_string(out.join("mutants.out").join(name)).unwrap_or_default();
+            text.lines().map(str::to_owned).collect()
+        };
+        if !out.join("mutants.out").is_dir() {
+            return Err("cargo-mutants left no outcomes".into());
+        }
+        Ok(Self {
+            caught: lines("caught.txt").len(),
+            timeout: lines("timeout.txt").len(),
+            unviable: lines("unviable.txt").len(),
+            missed: lines("missed.txt"),
+        })
+    }
+
+    fn shown(&self) -> String {
+        format!(
+            "{} caught, {} timed out, {} missed, {} do not compile",
+            self.caught,
+            self.timeout,
+            self.missed.len(),
+            self.unviable
+        )
+    }
+}
+
+/// The part of a deep report that sums the shards up and names every survivor; empty when none was run.
+pub(crate) fn summary(folder: &Path) -> Outcome<String> {
+    let mut sum = Counts::default();
+    let mut shards = 0;
+    for number in 1..=SHARDS {
+        let out: PathBuf = folder.join(format!("mutants-{number}"));
+        let Ok(counts) = Counts::of(&out) else { continue };
+        shards += 1;
+        sum.caught += counts.caught;
+        sum.timeout += counts.timeout;
+        sum.unviable += counts.unviable;
+        sum.missed.extend(counts.missed);
+    }
+    if shards == 0 {
+        return Ok(String::new());
+    }
+    let mut text = format!("\n## Mutants\n\n{shards} of {SHARDS} shards: {}.\n", sum.shown());
+    if !sum.missed.is_empty() {
+        text.push_str("\nSurvivors, which neither a vector nor a law sees:\n\n");
+        for mutant in &sum.missed {
+            writeln!(text, "- `{mutant}`")?;
+        }
+    }
+    Ok(text)
+}
