@@ -1,6 +1,6 @@
 //! Where two replies differ, as strictly as the implementation declares.
 //!
-//! A mode says which members are read ([`project`]); what is read is then compared member by member. A vector's expected
+//! A mode says which members are read (`project.rs`); what is read is then compared member by member. A vector's expected
 //! answer is a part of an answer: what it does not name is not compared.
 
 mod diff;

@@ -2,7 +2,7 @@
 
 use super::counted::{BEFORE, SINCE, Sum, same_start};
 use super::judge::{alike, list};
-use super::rewrite::{is_born, kind, now, seen_by_all, stranger, text, with, without};
+use super::rewrite::{hangs_on_a_hash, is_born, kind, now, seen_by_all, stranger, text, with, without};
 use super::{Law, Posed};
 use crate::Case;
 use crate::generated::pick;
@@ -108,6 +108,9 @@ pub(super) const RESENT: Law = Law {
     pose: |_, question| {
         // A removal takes away the entry that it names, and not the same under another id.
         let case = without(&seen_by_all(&question.case), &["removal"]);
+        if hangs_on_a_hash(&case) {
+            return None;
+        }
         let reports: Vec<&Value> = case
             .entries()
             .iter()
