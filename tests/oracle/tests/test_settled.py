@@ -868,5 +868,49 @@ class TwelfthBatch(unittest.TestCase):
         self.assertEqual(h['date'], '2026-01-01/2026-05-10')
 
 
+class LastBatch(unittest.TestCase):
+    def test_dropped_value(self):  # 99: two devices without data, and a value without device
+        p = [done('p', '2026-04-01', {'code': 'US-LIVER'}, study='1'), dose('a', device={'serial': 'A'}, study='1'),
+             dose('b', device={'serial': 'B'}, study='1'), dose('c', totals=[dlp('1')], origin='hand', study='1')]
+        rows = run(p, want_dose=True)['dose']['exams'][0]['contributions']
+        self.assertEqual([(c['source'], c['status']) for c in rows], [('x-ray', 'unknown')] * 2)
+
+    def test_quarantined_group(self):  # 100
+        p = [done('a', '2026-04-01', study='1', identity={'sex': 'M', 'nationalNumber': '2000060500127'}),
+             entry('b', 'report', {}, study='1', identity={'sex': 'F'}),
+             dose('c', totals=[dlp('x')], study='1')]
+        out = run(p, sex=None, want_dose=True)
+        self.assertEqual([(q['entry'], q['place'], q['reason']) for q in out['quarantine']],
+                         [(i, '', 'identity-sex') for i in 'abc'])
+        self.assertNotIn('quarantine', out['dose'])
+
+    def test_unrelated_makes_no_choice(self):  # 101
+        out = run([done('a', '2026-05-08', ct('CT-KNEE', side='left'))], exam=ct('XR-CHEST', None),
+                  policy={'unverifiedOff': True})
+        self.assertEqual((out['trace'][0]['verdict'], out['trace'][0].get('off')), ('unrelated', None))
+
+    def test_moved_without_values(self):  # 102
+        p = [done('p', '2026-04-01', study='1'), done('q', '2026-04-02', study='2'),
+             dose('a', events=[{'uid': '1'}], study='1'), dose('b', events=[{'uid': '1'}], study='2')]
+        rows = run(p, want_dose=True)['dose']['exams']
+        self.assertEqual([(c['status'], c['estimate']['nanosievert']) for c in rows[1]['contributions']], [('measured', 0)])
+
+    def test_neither_converts(self):  # 103
+        p = [done('p', '2026-04-01', {'code': 'CT-KNEE', 'side': 'left'}, study='1'),
+             dose('e', events=[{'uid': '1', 'values': [dlp('100', region='x', phantom=None)]}, {'uid': '2'}], scope='s', study='1'),
+             dose('t', totals=[dlp('120', phantom=None, region='chest')], scope='s', study='1')]
+        p[1]['content']['dose']['events'][0]['region'] = 'x'
+        rows = run(p, want_dose=True)['dose']['exams'][0]['contributions']
+        self.assertEqual([(c['status'], c['reasons'], c['mismatch']) for c in rows],
+                         [('unknown', ['region-missing', 'no-value', 'phantom-missing'], True)])
+
+    def test_window_in_hours(self):  # 104: PT6H from the end of the day before
+        kw = dict(exam=ct('CT-HEAD'), indication='severe-head-trauma-control')
+        f = run([done('a', '2026-05-09', ct('CT-HEAD'))], performed='2026-05-09T12:00:00+02:00', **kw)['findings'][0]
+        self.assertEqual((f['kind'], f['window']['from']), ('early-follow-up', '2026-05-10'))
+        f = run([done('a', '2026-05-09T11:00:00+02:00', ct('CT-HEAD'))], performed='2026-05-09T12:00:00+02:00', **kw)['findings'][0]
+        self.assertEqual(f['window']['from'], '2026-05-09')
+
+
 if __name__ == '__main__':
     unittest.main()
