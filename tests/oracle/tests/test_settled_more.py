@@ -5,6 +5,7 @@ import unittest
 from oracle.catalogue import Catalogue
 from oracle.reading import read, spell
 from oracle.rules import could_be
+from tests import test_settled as settled
 from tests.kit import CAT, PACK, brief, ct, dlp, done, dose, entry, request, run, verdicts
 
 
@@ -205,7 +206,7 @@ class FifthBatch(unittest.TestCase):
 
 
 class SixthBatch(unittest.TestCase):
-    contributions = SecondBatch.contributions
+    contributions = settled.SecondBatch.contributions
     ONE = [{'uid': '1', 'values': [dlp('100')]}]
 
     def test_totals_and_incomplete_events(self):  # 71
@@ -241,7 +242,7 @@ class SixthBatch(unittest.TestCase):
 
 class SeventhBatch(unittest.TestCase):
     def test_off_before_the_certain_one(self):  # 73
-        off = lambda *rules: run([done('a', '2026-05-01', ct('CT-ABDOMEN-PELVIS'))], exam=Findings.STONE,
+        off = lambda *rules: run([done('a', '2026-05-01', ct('CT-ABDOMEN-PELVIS'))], exam=settled.Findings.STONE,
                                  policy={'revoked': list(rules)})['trace'][0].get('off')
         self.assertIsNone(off('min-fallback-ct'))
         self.assertEqual(off('min-ct-abdomen-pelvis', 'min-ct-stone'), ['min-ct-abdomen-pelvis', 'min-ct-stone'])
@@ -265,7 +266,7 @@ class SeventhBatch(unittest.TestCase):
 
 
 class EighthBatch(unittest.TestCase):
-    contributions = SecondBatch.contributions
+    contributions = settled.SecondBatch.contributions
     KNEE = {'code': 'CT-KNEE', 'side': 'left'}
 
     def chest(self, uid, *values):
@@ -335,7 +336,7 @@ class EighthBatch(unittest.TestCase):
 
 
 class TenthBatch(unittest.TestCase):
-    contributions = SecondBatch.contributions
+    contributions = settled.SecondBatch.contributions
     of, chest, KNEE = EighthBatch.of, EighthBatch.chest, EighthBatch.KNEE
 
     def test_loose_total_has_no_phantom(self):  # 83
@@ -369,7 +370,7 @@ class TenthBatch(unittest.TestCase):
 
 
 class EleventhBatch(unittest.TestCase):
-    contributions = SecondBatch.contributions
+    contributions = settled.SecondBatch.contributions
     of, chest, KNEE = EighthBatch.of, EighthBatch.chest, EighthBatch.KNEE
 
     def test_code_taken(self):  # 88: what the act states itself stays
