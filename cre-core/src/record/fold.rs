@@ -381,9 +381,15 @@ fn first_word(linked: &Linked, group: &Group, left_out: &BTreeSet<usize>) -> Opt
         .map(|entry| entry.instant)
 }
 
+/// Each link once, the latest statement first.
 fn links<'a>(links: impl Iterator<Item = &'a Private>) -> Vec<Private> {
-    let unique: BTreeSet<&Private> = links.collect();
-    unique.into_iter().cloned().collect()
+    let mut kept: Vec<Private> = Vec::new();
+    for link in links {
+        if !kept.contains(link) {
+            kept.push(link.clone());
+        }
+    }
+    kept
 }
 
 /// The institution where it was done, else booked, else asked for.

@@ -149,7 +149,11 @@ pub(super) fn status(current: &[&Entry], notes: &mut Vec<NoteCode>) -> Option<St
             .max_by(|a, b| rank(a).cmp(&rank(b)).then(b.status.cmp(&a.status)))
             .map(|s| s.status)
     };
-    negative(&prevails).or(positive).or_else(|| negative(&|_| true))
+    match positive {
+        // Where nobody states a live status the negative one of the highest rank applies, whatever would prevail.
+        None => negative(&|_| true),
+        Some(_) => negative(&prevails).or(positive),
+    }
 }
 
 /// A system's status is the highest its kinds state, unless its latest statement is negative: then that. Performance,

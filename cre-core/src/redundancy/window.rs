@@ -105,7 +105,11 @@ pub(crate) fn day_after(from: Day, interval: Interval) -> Day {
 pub(crate) fn window_end(prior: &Dated, interval: Interval) -> Day {
     match (interval, prior.instant) {
         (Interval::Elapsed(elapsed), Some(instant)) => instant.plus(elapsed).civil_date(),
-        (Interval::Elapsed(elapsed), None) => end_of_day(prior.days.last()).plus(elapsed).civil_date(),
+        (Interval::Elapsed(elapsed), None) => {
+            // The last instant of the day, not the midnight after it, which is the next day's.
+            let last = end_of_day(prior.days.last()).utc_seconds() - 1;
+            Instant::from_utc_seconds(last).plus(elapsed).civil_date()
+        }
         (Interval::Calendar(calendar), _) => prior.days.last().plus(calendar),
     }
 }

@@ -86,6 +86,7 @@ def quarantine_groups(groups, record):
             record.group_of.setdefault(e.id, set()).add(g.id)
             if found:
                 bad.setdefault(e.id, found[0])
+    record.forget(bad)                                                     # P72
     record.quarantine += [(e, '', reason) for e, reason in bad.items()]
     return [g.without(bad) for g, found in zip(groups, reasons) if not found] if bad else groups
 

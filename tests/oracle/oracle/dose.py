@@ -121,15 +121,17 @@ def may_ionise(catalogue, x):
     return not families or any(f['ionising'] for f in families)
 
 
-def exam_contributions(state, x, sources, lost, index):
-    """R6.4, R6.5, R6.20-R6.22; lost: dose entries that speak in another exam (P63)."""
+def exam_contributions(state, x, stated, sources, lost, index):
+    """R6.4, R6.5, R6.20-R6.22; stated: all its dose entries; lost: those of them that speak in
+    another exam (P63)."""
     catalogue = state.catalogue
     reports = [r for _, rs in sources for r in rs]
     ionising = may_ionise(catalogue, x)
     if ionising and lost and not reports:
         return [moved_away(lost[0])]
-    if not ionising and all(v.fault for v in values_of(reports)):
-        return [contribution('exam', 'not-applicable')] if x.done or reports or lost else []
+    nothing = lost and not reports or all(v.fault for v in values_of(stated))
+    if not ionising and nothing:
+        return [contribution('exam', 'not-applicable')] if x.done or stated else []
     span = x.performed or x.missing_date
     ages = civil.age_months((state.birth.lo, state.birth.hi) if state.birth else None, span)
     regions = sorted({r for a in x.acts for r in a.regions})
@@ -268,9 +270,9 @@ class Lines:
         return out
 
 
-def exam_row(state, x, sources, lost, index):
+def exam_row(state, x, stated, sources, lost, index):
     """What one exam contributes; None where it contributes nothing."""
-    found = exam_contributions(state, x, sources, lost, index)
+    found = exam_contributions(state, x, stated, sources, lost, index)
     if not found:
         return None
     row = {'exam': x.id, 'contributions': found}
@@ -282,7 +284,7 @@ def exam_row(state, x, sources, lost, index):
         row['maybeTheSame'] = True
     if x.told:
         row['told'] = True
-    if x.status in NEGATIVE and (sources or lost):
+    if x.status in NEGATIVE and stated:
         row['againstStatus'] = True
     reached = triggers(state.catalogue, x.id, sources, index) if sources else None
     if reached:
@@ -291,12 +293,12 @@ def exam_row(state, x, sources, lost, index):
 
 
 def summary(state, record, exams, seen):
-    data = [(x, sources_of(reports, state.catalogue), lost) for x, reports, lost in
+    data = [(x, reports + lost, sources_of(reports, state.catalogue), lost) for x, reports, lost in
             one_of_each_object([(x, reports_of(x.entries)) for x in exams])]
-    index = EventIndex([(x, sources) for x, sources, _ in data])
+    index = EventIndex([(x, sources) for x, _, sources, _ in data])
     rows, lines = [], Lines(followed_since(exams))
-    for x, sources, lost in data:
-        row = exam_row(state, x, sources, lost, index)
+    for x, stated, sources, lost in data:
+        row = exam_row(state, x, stated, sources, lost, index)
         if row:
             rows.append(row)
             if x.id not in state.same:                                     # R1.2

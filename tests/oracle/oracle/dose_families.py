@@ -154,8 +154,6 @@ def beside(e, t):
     else:
         out = copy(greatest([e, t]))
         out.reasons = merged(e, t)
-        if t.amount <= e.amount and not e.blocked:
-            stood_for(out)
     out.mismatch = True
     return out
 

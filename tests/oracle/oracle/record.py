@@ -43,6 +43,13 @@ class Record:
         self.faults = []              # (entry id, place, fault) of the dose values among them
         self.notes = []               # (code, about)
 
+    def forget(self, ids):
+        """P72: of entries that are quarantined whole nothing else is listed or noted."""
+        if ids:
+            self.quarantine = [row for row in self.quarantine if row[0] not in ids]
+            self.faults = [row for row in self.faults if row[0] not in ids]
+            self.notes = [note for note in self.notes if note[1] not in ids]
+
 
 def squeeze(text):
     return ''.join(c for c in text.casefold() if c.isalnum())

@@ -102,11 +102,10 @@ def weaken(j, reasons):
 
 def matches(call, j):
     """All matches of one prior, after circumstances."""
-    if j.pair.cross:
-        if answered(call, j):
-            return
     if j.relation == 'unrelated':
         j.verdict = 'unrelated'
+        return
+    if j.pair.cross and answered(call, j):
         return
     if j.relation == 'supplementary':
         supplementary(call, j)
