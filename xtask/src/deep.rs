@@ -91,7 +91,9 @@ fn shards() -> Outcome<Vec<(String, Shard)>> {
 fn run_shard(shard: &Shard, kept: &Path) -> Outcome<Verdict> {
     let tally = match shard {
         Shard::Mutants(number) => return Ok(Verdict::Passed(mutants::shard(*number, kept)?)),
-        Shard::Oracle(number) => conformance::oracle_shard(*number, ORACLE_CASES)?,
+        Shard::Oracle(number) => {
+            return conformance::oracle_shard(*number, ORACLE_CASES).map(Verdict::Passed);
+        }
         Shard::Laws => Program::cargo(&["test", "--release", "--package", "cre-core", "--tests"])?
             .env("PROPTEST_CASES", CASES)
             .stream()?,

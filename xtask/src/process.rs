@@ -122,6 +122,21 @@ impl Program {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
+    /// Runs it quietly and gives its exit code and its standard output, whatever the code; its errors are shown.
+    pub(crate) fn ended(mut self) -> Outcome<(i32, String)> {
+        let shown = self.shown();
+        let output = self
+            .command
+            .stderr(Stdio::inherit())
+            .output()
+            .map_err(|error| format!("cannot start `{shown}`: {error}"))?;
+        let code = output
+            .status
+            .code()
+            .ok_or_else(|| format!("`{shown}`: {}", output.status))?;
+        Ok((code, String::from_utf8_lossy(&output.stdout).into_owned()))
+    }
+
     fn shown(&self) -> String {
         let words = std::iter::once(self.command.get_program()).chain(self.command.get_args());
         words
