@@ -1,7 +1,7 @@
 //! One object for hosts: a catalogue, and the calls of the contract on it.
 
 use crate::assessment::{
-    AssessError, DecideCall, DecideError, HistoryAt, ParagraphCall, assess, decide, paragraph,
+    AssessError, DecideCall, DecideError, HistoryAt, ParagraphCall, assess, decide, paragraph, recorded,
 };
 use crate::catalogue::{Catalogue, CatalogueError};
 use crate::record::{Carnet, Entry, History, View};
@@ -177,12 +177,15 @@ impl Engine {
     }
 
     /// Records what the physician decides about the findings of a call: JSON in ([`DecideCall`]), the entry that was added as
-    /// canonical JSON out. On error the carnet is unchanged.
+    /// canonical JSON out. The same decision once more gives the entry that records it. On error the carnet is unchanged.
     ///
     /// # Errors
     /// [`EngineError`] with code and place.
     pub fn decide_json(&self, open: &mut OpenCarnet, decision: &[u8]) -> Result<String, EngineError> {
         let decision: DecideCall = wire::decode(decision)?;
+        if let Some(entry) = recorded(&open.carnet, &decision) {
+            return Ok(wire::canonical(entry)?);
+        }
         let history = self.viewed(open, &decision.call.view);
         let at = HistoryAt::new(&history, &self.catalogue, decision.call.now);
         let entry = decide(&self.catalogue, &at, &decision).map_err(|error| match error {

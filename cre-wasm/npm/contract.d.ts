@@ -667,7 +667,7 @@ export interface DecideCall {
   author: Author;
   /** The call that was answered; its draft names the order. */
   call: Call;
-  /** Id of the entry; absent: it follows from the content, so that deciding the same twice is one entry. */
+  /** Id of the entry; absent: it follows from the content. Deciding the same twice is one entry, with an id or without. */
   entry?: string;
   /** Coded reason of the pack that is allowed for this action. */
   reason: string;

@@ -4,7 +4,7 @@ use super::assess::{AssessError, assess};
 use super::future::HistoryAt;
 use crate::catalogue::Catalogue;
 use crate::identity::Private;
-use crate::record::{AlertAction, AlertDecision, Author, Content, Entry, Identifiers};
+use crate::record::{AlertAction, AlertDecision, Author, Carnet, Content, Entry, Identifiers};
 use crate::redundancy::Call;
 use crate::wire::{self, ContractError};
 use serde::{Deserialize, Serialize};
@@ -25,7 +25,7 @@ pub struct DecideCall {
     pub text: Option<Private>,
     /// Who decides, and in which system.
     pub author: Author,
-    /// Id of the entry; absent: it follows from the content, so that deciding the same twice is one entry.
+    /// Id of the entry; absent: it follows from the content. Deciding the same twice is one entry, with an id or without.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<String>,
 }
@@ -90,4 +90,25 @@ pub fn decide(
         .clone()
         .unwrap_or_else(|| format!("{}-{short}", entry.author.system));
     Ok(entry)
+}
+
+/// The entry of the carnet that already records this decision: the same order, action, reason and text by the same author at
+/// the same instant, and under the id that the decision names, if it names one.
+///
+/// A host that repeats a call after a lost answer must not record it twice: the findings it decided on are confirmed by then,
+/// so that the second entry would say nothing, and under one id the two contents would be quarantined (R1.3).
+#[must_use]
+pub fn recorded<'c>(carnet: &'c Carnet, decision: &DecideCall) -> Option<&'c Entry> {
+    carnet.entries().find(|entry| {
+        let Content::AlertDecision(known) = &entry.content else {
+            return false;
+        };
+        decision.entry.as_ref().is_none_or(|id| *id == entry.id)
+            && entry.author == decision.author
+            && entry.instant == decision.call.now
+            && Some(&known.order) == decision.call.draft.order.as_ref()
+            && known.action == decision.action
+            && known.reason == decision.reason
+            && known.text == decision.text
+    })
 }

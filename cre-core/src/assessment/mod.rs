@@ -10,7 +10,7 @@ mod told;
 
 pub use answer::{Assessment, CatalogueRef, HistoryRow, OrderRef, Statement, TraceLine, TraceVerdict};
 pub use assess::{AssessError, assess};
-pub use decide::{DecideCall, DecideError, decide};
+pub use decide::{DecideCall, DecideError, decide, recorded};
 pub use future::HistoryAt;
 pub use paragraph::{ParagraphAnswer, ParagraphCall, paragraph};
 pub(crate) use told::may_be_another;

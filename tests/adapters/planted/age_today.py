@@ -10,11 +10,11 @@ ABOUT = about('age-today')
 _CONTRIBUTIONS = dose.exam_contributions
 
 
-def exam_contributions(state, x, reports, owners):
+def exam_contributions(state, x, *rest):
     performed, today = x.performed, civil.civil_day(state.now)
     x.performed = civil.Span(today, today)
     try:
-        return _CONTRIBUTIONS(state, x, reports, owners)
+        return _CONTRIBUTIONS(state, x, *rest)
     finally:
         x.performed = performed
 

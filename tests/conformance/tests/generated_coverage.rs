@@ -24,11 +24,6 @@ const SCHEMA: &str = include_str!(concat!(
 /// Codes that no call of this edition and pack can bring about, each with the reason.
 const NEVER: &[(&str, &str, &str)] = &[
     (
-        "NoteCode",
-        "maybe-the-same",
-        "cre-core says it in the history row and gives no note",
-    ),
-    (
         "RadiationClass",
         "III",
         "no row of the starter pack prefers an exam of class III to one of a higher class",
