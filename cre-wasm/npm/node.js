@@ -7,7 +7,12 @@ export { Carnet, CreError, Engine } from "./front.js";
 
 const read = (name, ...how) => readFile(new URL(name, import.meta.url), ...how);
 
-export const load = loader({
+const inPackage = loader({
   module: () => compiled(read("./cre.wasm")),
   pack: () => read("./pack.json", "utf8"),
 });
+
+/** Node fetches no files of the disk. */
+const onDisk = (module) => (module instanceof URL && module.protocol === "file:" ? readFile(module) : module);
+
+export const load = ({ module, pack } = {}) => inPackage({ module: onDisk(module), pack });

@@ -79,6 +79,11 @@ test("the words of each language, for every code of an answer", async () => {
   assert.throws(() => engine.words("it"), refused("CRE-1012"));
 });
 
+test("a module at an address on the disk", async () => {
+  const own = await load({ module: new URL("node_modules/carnet-radiologie/cre.wasm", installed) });
+  assert.equal(own.open(await document()).assessText(call()), await expected());
+});
+
 test("a module that is none", async () => {
   await assert.rejects(load({ module: new Uint8Array(8) }), refused("CRE-7006", "module"));
   await assert.rejects(load({ module: new URL("http://127.0.0.1:9/cre.wasm") }), refused("CRE-7005", "http://127.0.0.1:9/cre.wasm"));

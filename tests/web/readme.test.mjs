@@ -10,7 +10,7 @@ import { POLICY, serve } from "./server.mjs";
 
 const readme = await readFile(new URL("node_modules/carnet-radiologie/README.md", installed), "utf8");
 const blocks = (language) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map(([, text]) => text);
-const [example, settings] = blocks("js");
+const [example, settings, confirm] = blocks("js");
 const [says, allows] = blocks("text");
 const project = new URL("readme/", installed);
 let browser;
@@ -28,6 +28,13 @@ test("the example has ten lines and says in Node what the README says", () => {
   assert.ok(example.trim().split("\n").filter(Boolean).length <= 10);
   const said = execFileSync("node", [path(new URL("main.js", project))], { encoding: "utf8" });
   assert.equal(said.split(" [")[0], says.trim());
+});
+
+test("after the README's confirmation nothing is left to ask", async () => {
+  const whole = new URL("confirm.mjs", project);
+  await writeFile(whole, example + confirm);
+  const said = execFileSync("node", [path(whole)], { encoding: "utf8" });
+  assert.equal(said.trim().split("\n").at(-1), "0 findings left");
 });
 
 test("the policy that the README states is the one that the tests serve", () => {
