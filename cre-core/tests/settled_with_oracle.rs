@@ -219,6 +219,16 @@ fn p60_a_ct_of_the_foot_is_not_any_ct() {
 }
 
 #[test]
+fn p65_a_report_that_names_itself_stands() {
+    let content = json!({ "report": { "document": "urn:doc:r", "replaces": ["r"], "performed": "2026-05-20",
+        "exam": { "code": "XR-CERVICAL-SPINE" } } });
+    let own = entry("r", "ris", "2026-05-20T12:00:00+02:00", content);
+    let answer = ask(&verified(), &[own], &order("XR-CERVICAL-SPINE"));
+    assert_eq!(answer.relation("r"), "covers");
+    assert!(answer.notes().is_empty());
+}
+
+#[test]
 fn p65_reports_of_two_systems_are_no_fork() {
     let second = entry(
         "s",

@@ -219,16 +219,18 @@ pub(crate) fn fold(
     let told = current.kind(|c| if let Content::Told(t) = c { Some(t) } else { None });
     let doses = current.kind(|c| if let Content::Dose(d) = c { Some(d) } else { None });
     let mut reports = current.kind(|c| if let Content::Report(r) = c { Some(r) } else { None });
-    let replaced: BTreeSet<&str> = reports
+    // A report that names itself replaces nothing (P65: no *other* report).
+    let replaced: BTreeSet<String> = reports
         .iter()
-        .flat_map(|(_, _, r)| r.replaces.iter().map(String::as_str))
+        .flat_map(|(_, entry, r)| r.replaces.iter().filter(|id| **id != entry.id).cloned())
         .collect();
-    reports.retain(|(_, entry, _)| !replaced.contains(entry.id.as_str()));
+    reports.retain(|(_, entry, _)| !replaced.contains(&entry.id));
     // Two versions that replace the same one both stand.
     let mut names = BTreeSet::new();
-    let named = reports
-        .iter()
-        .flat_map(|(_, _, r)| r.replaces.iter().collect::<BTreeSet<_>>());
+    let named = reports.iter().flat_map(|(_, entry, r)| {
+        let others = r.replaces.iter().filter(|id| **id != entry.id);
+        others.collect::<BTreeSet<_>>()
+    });
     if named.filter(|id| !names.insert(id.as_str())).count() > 0 {
         notes.push(NoteCode::ReportFork);
     }
@@ -415,7 +417,7 @@ fn institution(current: &Current<'_>) -> Option<String> {
 
 /// Statements of what the exam is, strongest kind first; the first group is that of the strongest system and may
 /// hold several acts.
-fn statements<'a>(current: &Current<'a>, replaced: &BTreeSet<&str>) -> Vec<Vec<&'a ExamStatement>> {
+fn statements<'a>(current: &Current<'a>, replaced: &BTreeSet<String>) -> Vec<Vec<&'a ExamStatement>> {
     let mut levels: Vec<Vec<&ExamStatement>> = Vec::new();
     for kind in [
         ChainKind::Performance,
