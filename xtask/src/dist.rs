@@ -67,6 +67,7 @@ pub(crate) fn build(with_windows: bool) -> Outcome<PathBuf> {
     )?;
     let doc = folder.join("share/doc/cre");
     documents::copy(&doc)?;
+    documents::tables(&folder)?;
     for file in EXAMPLES {
         let target = doc.join(file);
         fs::create_dir_all(target.parent().unwrap_or(&doc))?;

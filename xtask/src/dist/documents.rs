@@ -16,6 +16,20 @@ const DOCUMENTS: [&str; 7] = [
     "docs/rules.md",
 ];
 
+/// Tables of the catalogue in which a programmer looks up codes, in `share/cre`.
+const TABLES: [&str; 3] = ["exams.csv", "indications.csv", "reasons.csv"];
+
+/// Copies the tables of the catalogue that the guide names.
+pub(super) fn tables(package: &Path) -> Outcome {
+    let folder = package.join("share/cre");
+    fs::create_dir_all(&folder)?;
+    for table in TABLES {
+        let source = workspace::root().join("catalogue").join(table);
+        fs::copy(source, folder.join(table)).map_err(|error| format!("{table}: {error}"))?;
+    }
+    Ok(())
+}
+
 /// Copies them into the folder.
 pub(super) fn copy(folder: &Path) -> Outcome {
     for file in DOCUMENTS {
@@ -47,7 +61,8 @@ pub(super) fn front_page(folder: &Path, version: &str, soname: &str) -> Outcome 
          Is this imaging exam already requested, or done recently enough? Begin with [the guide](share/doc/cre/c-guide.md).\n\n\
          - `include/`: `cre.h` documents every call, `cre.schema.json` every JSON document; `cre.hpp` is for C++17.\n\
          - `lib/`: for Linux on {}, glibc {major}.{minor} or later. `windows-*`, where present: for Windows.\n\
-         - `share/doc/cre/`: guide, [error codes](share/doc/cre/error-codes.md), rules, examples, licences, bill of materials.\n\n\
+         - `share/doc/cre/`: guide, [error codes](share/doc/cre/error-codes.md), rules, examples, licences, bill of materials.\n\
+         - `share/cre/`: the codes of exams, indications and reasons.\n\n\
          `sha256sum -c SHA256SUMS` in this folder checks every file. Licence: Apache-2.0 or MIT, as you choose.\n",
         std::env::consts::ARCH
     );
