@@ -142,6 +142,19 @@ cre_status cre_engine_versions(const cre_engine *engine,
                                cre_error **error);
 
 /**
+ * What a page shows besides the sentences of an answer, in one language, as JSON: the catalogue's names of its codes, and the
+ * words for the contract's own codes. Any thread.
+ *
+ * `language`: JSON, `"fr"`, `"de"` or `"en"` with its quotes, read during the call. `out`: receives a `Words` of the JSON
+ * Schema; it belongs to the caller. `error`: may be null.
+ */
+CRE_API
+cre_status cre_engine_words(const cre_engine *engine,
+                            cre_bytes language,
+                            cre_text **out,
+                            cre_error **error);
+
+/**
  * Frees an engine, once; null does nothing. No call on it may be running. Carnets opened with it stay valid.
  */
 CRE_API

@@ -231,6 +231,30 @@ pub unsafe extern "C" fn cre_engine_versions(
     })
 }
 
+/// What a page shows besides the sentences of an answer, in one language, as JSON: the catalogue's names of its codes, and the
+/// words for the contract's own codes. Any thread.
+///
+/// `language`: JSON, `"fr"`, `"de"` or `"en"` with its quotes, read during the call. `out`: receives a `Words` of the JSON
+/// Schema; it belongs to the caller. `error`: may be null.
+///
+/// # Safety
+/// Each pointer is null or valid as the header's rules say.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cre_engine_words(
+    engine: *const cre_engine,
+    language: cre_bytes,
+    out: *mut *mut cre_text,
+    error: *mut *mut cre_error,
+) -> cre_status {
+    guarded(error, || {
+        let out = output(out)?;
+        let engine = handle(engine, "engine")?;
+        let text = engine.inner.words(input(language, "language")?)?;
+        give(out, cre_text { text });
+        Ok(())
+    })
+}
+
 /// Frees an engine, once; null does nothing. No call on it may be running. Carnets opened with it stay valid.
 ///
 /// # Safety
