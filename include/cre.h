@@ -2,7 +2,8 @@
  * Carnet de Radiologie Electronique: the C library. Generated from cre-ffi/src/boundary.rs; this header is its documentation.
  *
  * 1. A function's prefix names its object; the object is the first parameter.
- * 2. Outputs are written on CRE_OK only, the error on every other status only. `error` may be null.
+ * 2. Outputs are written on CRE_OK only, the error on every other status only. `error` may be null. What `*out` and `*error`
+ *    hold on entry is neither read nor freed: free an earlier object before its pointer is used again.
  * 3. Handles, texts and errors are freed once, each with the function of its type; freeing null does nothing. A handle that
  *    was freed must not be used.
  * 4. Inputs are borrowed for the time of the call. JSON is UTF-8 with a length, not terminated by a zero.
@@ -141,6 +142,19 @@ cre_status cre_engine_versions(const cre_engine *engine,
                                cre_error **error);
 
 /**
+ * What a page shows besides the sentences of an answer, in one language, as JSON: the catalogue's names of its codes, and the
+ * words for the contract's own codes. Any thread.
+ *
+ * `language`: JSON, `"fr"`, `"de"` or `"en"` with its quotes, read during the call. `out`: receives a `Words` of the JSON
+ * Schema; it belongs to the caller. `error`: may be null.
+ */
+CRE_API
+cre_status cre_engine_words(const cre_engine *engine,
+                            cre_bytes language,
+                            cre_text **out,
+                            cre_error **error);
+
+/**
  * Frees an engine, once; null does nothing. No call on it may be running. Carnets opened with it stay valid.
  */
 CRE_API
@@ -162,6 +176,10 @@ cre_status cre_carnet_open(const cre_engine *engine,
  * Answers a call of the contract: is the exam of the draft already requested, or done within an acceptable delay? With
  * history, findings, guidance and, when the call asks for it, dose. One thread at a time on one carnet.
  *
+ * No finding means that nothing in the carnet speaks against the exam only where `order.mapping` of the answer is `coded`;
+ * see `order.missing`, `quarantine` and `catalogue.expired` as well. `window.until` of a finding is the first day on which it
+ * no longer holds, absent for a lifetime.
+ *
  * `call`: a `Call` of the JSON Schema, read during the call. `out`: receives an `Assessment` as canonical JSON; it belongs to
  * the caller. `error`: may be null. The carnet is not changed.
  */
@@ -172,8 +190,11 @@ cre_status cre_carnet_assess(const cre_carnet *carnet,
                              cre_error **error);
 
 /**
- * Records what the physician decided about the findings of a call, as an entry of the carnet. One thread at a time on one
- * carnet.
+ * Records what the physician decided about the findings of a call, as an entry of the carnet. Call it only when findings were
+ * shown. One thread at a time on one carnet.
+ *
+ * The call must name `draft.order`. A confirmation holds for that order alone, as long as the facts of the finding stay.
+ * `author.system` is the system that owns the decision: choose its name once and keep it.
  *
  * `decision`: a `DecideCall` of the JSON Schema, read during the call. `out`: receives the entry that was added, as canonical
  * JSON; it belongs to the caller. `error`: may be null. On failure the carnet is unchanged.
@@ -220,6 +241,10 @@ cre_status cre_carnet_merge(const cre_carnet *carnet,
 /**
  * Takes what a DICOM file states into the carnet: a dose report, the header of an image, a key-object manifest. One thread at
  * a time on one carnet.
+ *
+ * `setting.system` is the system that owns the file, by the same name for ever: importing the same file again with the same
+ * `institution` adds nothing (a file without any date is dated by `now`). A file of another patient is noticed only where
+ * the carnet states birth date, sex or names; it stands in `quarantine` of the next assessment.
  *
  * `file`: the bytes of the file, at most 64 MiB before its pixel data. `setting`: JSON
  * `{"system": "pacs.hospital", "institution": "...", "now": "2026-11-20T09:30:00+01:00"}` (`institution` may be absent), read

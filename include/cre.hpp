@@ -184,6 +184,13 @@ class engine {
         });
     }
 
+    /// A language as JSON ("fr" with its quotes) in, Words out.
+    std::string words(std::string_view language) const {
+        return detail::text_of([&](cre_text **out, cre_error **raised) {
+            return cre_engine_words(raw_.get(), detail::bytes(language), out, raised);
+        });
+    }
+
   private:
     static void same_abi() {
         if (cre_abi_version() != CRE_ABI_VERSION) {

@@ -231,6 +231,30 @@ pub unsafe extern "C" fn cre_engine_versions(
     })
 }
 
+/// What a page shows besides the sentences of an answer, in one language, as JSON: the catalogue's names of its codes, and the
+/// words for the contract's own codes. Any thread.
+///
+/// `language`: JSON, `"fr"`, `"de"` or `"en"` with its quotes, read during the call. `out`: receives a `Words` of the JSON
+/// Schema; it belongs to the caller. `error`: may be null.
+///
+/// # Safety
+/// Each pointer is null or valid as the header's rules say.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cre_engine_words(
+    engine: *const cre_engine,
+    language: cre_bytes,
+    out: *mut *mut cre_text,
+    error: *mut *mut cre_error,
+) -> cre_status {
+    guarded(error, || {
+        let out = output(out)?;
+        let engine = handle(engine, "engine")?;
+        let text = engine.inner.words(input(language, "language")?)?;
+        give(out, cre_text { text });
+        Ok(())
+    })
+}
+
 /// Frees an engine, once; null does nothing. No call on it may be running. Carnets opened with it stay valid.
 ///
 /// # Safety
@@ -266,6 +290,10 @@ pub unsafe extern "C" fn cre_carnet_open(
 /// Answers a call of the contract: is the exam of the draft already requested, or done within an acceptable delay? With
 /// history, findings, guidance and, when the call asks for it, dose. One thread at a time on one carnet.
 ///
+/// No finding means that nothing in the carnet speaks against the exam only where `order.mapping` of the answer is `coded`;
+/// see `order.missing`, `quarantine` and `catalogue.expired` as well. `window.until` of a finding is the first day on which it
+/// no longer holds, absent for a lifetime.
+///
 /// `call`: a `Call` of the JSON Schema, read during the call. `out`: receives an `Assessment` as canonical JSON; it belongs to
 /// the caller. `error`: may be null. The carnet is not changed.
 ///
@@ -290,8 +318,11 @@ pub unsafe extern "C" fn cre_carnet_assess(
     })
 }
 
-/// Records what the physician decided about the findings of a call, as an entry of the carnet. One thread at a time on one
-/// carnet.
+/// Records what the physician decided about the findings of a call, as an entry of the carnet. Call it only when findings were
+/// shown. One thread at a time on one carnet.
+///
+/// The call must name `draft.order`. A confirmation holds for that order alone, as long as the facts of the finding stay.
+/// `author.system` is the system that owns the decision: choose its name once and keep it.
 ///
 /// `decision`: a `DecideCall` of the JSON Schema, read during the call. `out`: receives the entry that was added, as canonical
 /// JSON; it belongs to the caller. `error`: may be null. On failure the carnet is unchanged.
@@ -388,6 +419,10 @@ pub unsafe extern "C" fn cre_carnet_merge(
 
 /// Takes what a DICOM file states into the carnet: a dose report, the header of an image, a key-object manifest. One thread at
 /// a time on one carnet.
+///
+/// `setting.system` is the system that owns the file, by the same name for ever: importing the same file again with the same
+/// `institution` adds nothing (a file without any date is dated by `now`). A file of another patient is noticed only where
+/// the carnet states birth date, sex or names; it stands in `quarantine` of the next assessment.
 ///
 /// `file`: the bytes of the file, at most 64 MiB before its pixel data. `setting`: JSON
 /// `{"system": "pacs.hospital", "institution": "...", "now": "2026-11-20T09:30:00+01:00"}` (`institution` may be absent), read

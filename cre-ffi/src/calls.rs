@@ -33,6 +33,11 @@ impl EngineHandle {
         }))
     }
 
+    /// The words of a language, as JSON.
+    pub(crate) fn words(&self, language: &[u8]) -> Result<String, Failure> {
+        Ok(self.0.words_json(language)?)
+    }
+
     pub(crate) fn open(&self, document: &[u8]) -> Result<CarnetHandle, Failure> {
         Ok(CarnetHandle {
             engine: Arc::clone(&self.0),

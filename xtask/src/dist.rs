@@ -1,6 +1,7 @@
 //! `cargo xtask dist`: the folder and tarball that an EHR vendor downloads: libraries for Linux and Windows, headers, schema,
 //! pkg-config and CMake packages, guide, licences, bill of materials, checksums.
 
+mod documents;
 mod licences;
 pub(crate) mod npm;
 mod templates;
@@ -65,18 +66,8 @@ pub(crate) fn build(with_windows: bool) -> Outcome<PathBuf> {
         templates::cmake_version(&version),
     )?;
     let doc = folder.join("share/doc/cre");
-    for file in [
-        "LICENSE-APACHE",
-        "LICENSE-MIT",
-        "CHANGELOG.md",
-        "docs/c-guide.md",
-        "docs/error-codes.md",
-        "docs/safety.md",
-        "docs/rules.md",
-    ] {
-        let target = doc.join(Path::new(file).file_name().unwrap_or_default());
-        copy(file, &target)?;
-    }
+    documents::copy(&doc)?;
+    documents::tables(&folder)?;
     for file in EXAMPLES {
         let target = doc.join(file);
         fs::create_dir_all(target.parent().unwrap_or(&doc))?;
@@ -87,6 +78,7 @@ pub(crate) fn build(with_windows: bool) -> Outcome<PathBuf> {
     if with_windows {
         windows::libraries(&folder)?;
     }
+    documents::front_page(&folder, &version, &soname()?)?;
     checksums(&folder)?;
     let tarball = format!("{name}.tar.gz");
     let reproducible = [

@@ -1,12 +1,18 @@
 //! What documents promise: links between them lead somewhere, and the tests that docs/safety.md names exist.
 
 use crate::workspace;
+use std::path::Path;
 
 /// Where hazards, controls and their tests stand.
 const SAFETY: &str = "docs/safety.md";
 
 /// Links of a document that lead nowhere. Only links inside the repository are looked at.
 pub(crate) fn dead_links(file: &str, text: &str) -> Vec<String> {
+    dead_links_below(workspace::root(), file, text)
+}
+
+/// The same, for a document in another folder than the repository.
+pub(crate) fn dead_links_below(root: &Path, file: &str, text: &str) -> Vec<String> {
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let links = text
         .split("](")
@@ -15,7 +21,7 @@ pub(crate) fn dead_links(file: &str, text: &str) -> Vec<String> {
     let inside =
         links.filter(|link| !link.is_empty() && !link.contains("://") && !link.starts_with("mailto:"));
     inside
-        .filter(|link| !workspace::root().join(folder).join(link).exists())
+        .filter(|link| !root.join(folder).join(link).exists())
         .map(str::to_owned)
         .collect()
 }

@@ -3,7 +3,7 @@
 
 use crate::process::Program;
 use crate::report::Verdict;
-use crate::{Outcome, c_leaks, dist, tools, windows, workspace};
+use crate::{Outcome, c_leaks, dist, documents, tools, windows, workspace};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,7 @@ pub(crate) fn check() -> Outcome<Verdict> {
         .capture()?;
     let installed = place.join(name);
     complete(&installed)?;
+    linked(&installed)?;
     let sums = fs::read_to_string(installed.join("SHA256SUMS"))?;
     for line in sums.lines() {
         let (sum, file) = line.split_once("  ").ok_or("SHA256SUMS has another form")?;
@@ -62,6 +63,7 @@ fn complete(installed: &Path) -> Outcome {
         "windows-i686/bin/cre.dll".to_owned(),
     ];
     let others = [
+        "README.md",
         "include/cre.h",
         "include/cre.hpp",
         "include/cre.schema.json",
@@ -69,6 +71,9 @@ fn complete(installed: &Path) -> Outcome {
         "lib/pkgconfig/cre.pc",
         "lib/cmake/cre/creConfig.cmake",
         "lib/cmake/cre/creConfigVersion.cmake",
+        "share/cre/exams.csv",
+        "share/cre/indications.csv",
+        "share/cre/reasons.csv",
         "share/doc/cre/LICENSE-APACHE",
         "share/doc/cre/LICENSE-MIT",
         "share/doc/cre/THIRD-PARTY-LICENCES.txt",
@@ -118,6 +123,24 @@ fn complete(installed: &Path) -> Outcome {
             return Err(
                 format!("{name} is linked, but the bill of materials or the licences do not say so").into(),
             );
+        }
+    }
+    Ok(())
+}
+
+/// Every document's links lead to something in the package.
+fn linked(installed: &Path) -> Outcome {
+    for folder in ["", "share/doc/cre/"] {
+        for entry in fs::read_dir(installed.join(folder))? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if Path::new(&name).extension().is_some_and(|kind| kind == "md") {
+                let file = format!("{folder}{name}");
+                let text = fs::read_to_string(installed.join(&file))?;
+                let dead = documents::dead_links_below(installed, &file, &text);
+                if !dead.is_empty() {
+                    return Err(format!("{file} of the package: no {}", dead.join(", ")).into());
+                }
+            }
         }
     }
     Ok(())

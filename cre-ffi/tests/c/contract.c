@@ -114,6 +114,27 @@ static void nulls_and_lengths(const cre_engine *engine, cre_bytes document) {
     cre_engine_free(NULL);
 }
 
+/* The names of a language's codes; no other language, and no words without quotes. */
+static void words(const cre_engine *engine) {
+    cre_text *text = NULL;
+    cre_error *error = NULL;
+    cre_status status = cre_engine_words(engine, bytes("\"de\""), &text, &error);
+    CHECK(status == CRE_OK && error == NULL);
+    CHECK(holds(cre_text_bytes(text), "CT Hals"));
+    CHECK(!holds(cre_text_bytes(text), "CT of the neck"));
+    cre_text_free(text);
+    text = NULL;
+    status = cre_engine_words(engine, bytes("\"xx\""), &text, &error);
+    CHECK(text == NULL);
+    fails(status, CRE_E_INPUT, error, "CRE-1012");
+    status = cre_engine_words(engine, bytes("de"), &text, &error);
+    CHECK(text == NULL);
+    fails(status, CRE_E_INPUT, error, "CRE-1003");
+    status = cre_engine_words(NULL, bytes("\"de\""), &text, &error);
+    CHECK(text == NULL);
+    fails(status, CRE_E_ARGUMENT, error, "CRE-7001");
+}
+
 static void answers(const cre_engine *engine, cre_bytes document, cre_bytes report) {
     cre_carnet *carnet = NULL;
     cre_text *first = NULL, *second = NULL;
@@ -281,6 +302,7 @@ int main(int argc, char **argv) {
     document = read_file(argv[1]);
     report = read_file(argv[2]);
     CHECK(cre_engine_new(&engine, NULL) == CRE_OK);
+    words(engine);
     nulls_and_lengths(engine, document);
     answers(engine, document, report);
     threads(engine, document);
