@@ -3,7 +3,7 @@
 //! What differs is sorted into kinds of difference; the first case of each kind is then made small.
 
 use super::draw::{Kind, Plan, Source};
-use super::{Counts, Failure, Progress, Suite, SuiteResult, Test, Verdict, shrink, vectors};
+use super::{Counts, Failure, Progress, Reason, Suite, SuiteResult, Test, Verdict, shrink, vectors};
 use crate::compare::{Comparison, Difference};
 use crate::vectors::Vector;
 use crate::{Case, Reference, Reply, Subject, rules};
@@ -196,8 +196,12 @@ fn small(
         id: class_seen.to_owned(),
         paragraph,
         about: format!(
-            "seen {} times, first in case {}:{number}",
-            seen.times,
+            "seen {}, first in case {}:{number}",
+            if seen.times == 1 {
+                "once".to_owned()
+            } else {
+                format!("{} times", seen.times)
+            },
             kind.word()
         ),
         verdict: Verdict::Failed(Box::new(Failure {
@@ -212,6 +216,7 @@ fn small(
             vector: Some(Box::new(vector)),
             again: Some(format!("--seed {} --case {}:{number}", source.seed, kind.word())),
         })),
+        expects_finding: false,
     })
 }
 
@@ -259,12 +264,20 @@ fn result(tally: &Tally, failures: Vec<Test>) -> SuiteResult {
                 of_kind.skipped
             ),
             verdict,
+            expects_finding: false,
         });
     }
     tests.extend(failures);
+    let reasons = tally.skipped.iter().map(|(why, times)| Reason {
+        why: why.clone(),
+        times: *times,
+        laws: Vec::new(),
+    });
+    let reasons = Reason::sorted(reasons.collect());
     SuiteResult {
         suite: Suite::Generated,
         counts,
         tests,
+        reasons,
     }
 }
