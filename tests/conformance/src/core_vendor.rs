@@ -2,7 +2,7 @@
 //!
 //! `--case N FAULT` makes it misbehave at the Nth case, so that the kit's own tests see what the kit does then: `crash`, `hang`,
 //! `garbage`, `number`, `close`, `error`, `skip`, `silent` (skips what has a finding), `wrong` (another level in the first
-//! finding). `--every FAULT` does so always.
+//! finding), `status` (that, and another status in the history). `--every FAULT` does so always.
 #![forbid(unsafe_code)]
 
 use cre_conformance::protocol::{PROTOCOL_VERSION, Request};
@@ -92,8 +92,12 @@ fn misbehave(fault: &str, seq: u64, reply: &Reply) -> String {
             Some(_) => misbehave("skip", seq, reply),
             None => written(seq, reply),
         },
-        "wrong" => {
+        "wrong" | "status" => {
             let mut value = reply.to_value();
+            let status = value.pointer_mut("/answer/history/0/status");
+            if let Some(status) = status.filter(|_| fault == "status") {
+                *status = Value::from("told");
+            }
             if let Some(level) = value.pointer_mut("/answer/findings/0/level") {
                 *level = Value::from("info");
             }

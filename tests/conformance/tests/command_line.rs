@@ -269,6 +269,11 @@ fn a_generated_failure_is_small_and_can_be_asked_again() {
     assert_eq!(output.status.code(), Some(1));
     let said = text(&output);
     assert!(said.contains("the case (1 entry)"), "{said}");
+    assert!(said.contains(" (about R4."), "{said}");
+    assert!(
+        said.contains("\n  seen once, first in case mostly-valid:"),
+        "{said}"
+    );
     assert!(
         said.contains("as a vector, once its expected answer is confirmed"),
         "{said}"
@@ -288,6 +293,29 @@ fn a_generated_failure_is_small_and_can_be_asked_again() {
         "0 passed, 1 failed, 0 skipped",
         "{words:?}"
     );
+}
+
+#[test]
+fn a_history_that_differs_is_cited_before_what_follows_from_it() {
+    let options = [
+        "--generated-only",
+        "--cases",
+        "200",
+        "--strategies",
+        "mostly-valid",
+        "--max-failures",
+        "1",
+        "--compare",
+        "verdict",
+    ];
+    let output = run(&options, &[CORE, "--every", "status"]);
+    let said = text(&output);
+    assert!(said.contains("/findings/*/level: "), "{said}");
+    assert!(
+        said.contains("; its history differs too, and first, at /history/0/status"),
+        "{said}"
+    );
+    assert!(said.contains(" (about R1.9)"), "{said}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! One page that says what was tried, with what, and what came of it.
 
+use super::text::about;
 use super::{Report, Standing};
 use crate::suite::{Suite, Verdict};
 use std::fmt::Write as _;
@@ -195,8 +196,9 @@ fn failing(out: &mut String, report: &Report) {
         };
         let _ = writeln!(
             out,
-            "- {name} `{}` ({}): {}",
+            "- {name} `{}` ({}{}): {}",
             cell(&test.id),
+            about(test.suite),
             test.paragraph,
             cell(&test.about)
         );

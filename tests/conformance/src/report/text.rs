@@ -117,8 +117,9 @@ fn skipped(report: &Report) -> String {
 /// One failure, whole.
 #[must_use]
 pub fn failure(test: &Test, failure: &Failure) -> String {
+    let about = about(test.suite);
     let mut out = format!(
-        "FAILED {} {} ({})\n  {}\n",
+        "FAILED {} {} ({about}{})\n  {}\n",
         match test.suite {
             Suite::Vectors => "vector",
             Suite::Generated => "generated",
@@ -143,7 +144,15 @@ pub fn failure(test: &Test, failure: &Failure) -> String {
         }
     }
     if let Some(paragraph) = rules::paragraph(&test.paragraph) {
-        let _ = writeln!(out, "  the rule:");
+        let _ = writeln!(
+            out,
+            "  {}:",
+            if about.is_empty() {
+                "the rule"
+            } else {
+                "the rule that it is about"
+            }
+        );
         for line in paragraph.lines() {
             let _ = writeln!(out, "    > {line}");
         }
@@ -174,6 +183,15 @@ pub fn failure(test: &Test, failure: &Failure) -> String {
         let _ = writeln!(out, "  again: cre-conform {again} -- COMMAND");
     }
     out
+}
+
+/// What stands before the paragraph of a test: a vector and a law name theirs, and of a generated case the kit can only say which
+/// paragraph speaks of what differs.
+pub(super) fn about(suite: Suite) -> &'static str {
+    match suite {
+        Suite::Generated => "about ",
+        Suite::Vectors | Suite::Laws => "",
+    }
 }
 
 fn shown(difference: &Difference, who: &str) -> String {
