@@ -18,6 +18,9 @@ pub(crate) fn check() -> Outcome<Verdict> {
     let folder = workspace::target().join("tutorial");
     fs::create_dir_all(&folder)?;
     let code = python()?;
+    if !fs::read_to_string(workspace::root().join(TUTORIAL))?.contains("first of six") {
+        return Err(format!("{TUTORIAL}: how many vectors find the mistake is not said").into());
+    }
     if !code.contains(MISTAKE.0) {
         return Err(format!("{TUTORIAL}: the code does not hold the mistake that the text explains").into());
     }
@@ -38,7 +41,7 @@ pub(crate) fn check() -> Outcome<Verdict> {
     let [(wrong, shown), (right, _)] = closing.as_slice() else {
         return Err("two runs".into());
     };
-    if wrong.failed == 0 || !shown.contains("FAILED vector R4-window-0001 (R0.9)") {
+    if wrong.failed != 6 || !shown.contains("FAILED vector R4-window-0001 (R0.9)") {
         return Err(format!("{TUTORIAL}: the mistake that it explains is not found").into());
     }
     if right.failed > 0 || right.passed <= wrong.passed {

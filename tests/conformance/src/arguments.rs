@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
     /// Only these suites
     #[arg(long, value_name = "SUITE,...", value_delimiter = ',')]
     suite: Vec<SuiteWord>,
-    /// Only the vectors and laws whose id or paragraph begins so: R4-window-0001, R4.3, law names
+    /// Only the vectors and laws whose id begins so, or of this section or paragraph: R4-window-0001, R4, R4.3
     #[arg(long, value_name = "BEGINNING")]
     pub(crate) only: Option<String>,
     /// How many generated cases

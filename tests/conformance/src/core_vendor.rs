@@ -1,7 +1,8 @@
 //! `cre-conform-core`: cre-core as a vendor of the kit, an adapter in Rust.
 //!
 //! `--case N FAULT` makes it misbehave at the Nth case, so that the kit's own tests see what the kit does then: `crash`, `hang`,
-//! `garbage`, `number`, `close`, `error`, `skip`, `wrong` (another level in the first finding). `--every FAULT` does so always.
+//! `garbage`, `number`, `close`, `error`, `skip`, `silent` (skips what has a finding), `wrong` (another level in the first
+//! finding), `status` (that, and another status in the history). `--every FAULT` does so always.
 #![forbid(unsafe_code)]
 
 use cre_conformance::protocol::{PROTOCOL_VERSION, Request};
@@ -87,8 +88,16 @@ fn misbehave(fault: &str, seq: u64, reply: &Reply) -> String {
             json!({"seq": seq, "errored": {"message": "division by zero", "trace": "line 7"}}).to_string()
         }
         "skip" => json!({"seq": seq, "skipped": "not yet", "issue": "https://vendor.example/7"}).to_string(),
-        "wrong" => {
+        "silent" => match reply.answer().and_then(|answer| answer.pointer("/findings/0")) {
+            Some(_) => misbehave("skip", seq, reply),
+            None => written(seq, reply),
+        },
+        "wrong" | "status" => {
             let mut value = reply.to_value();
+            let status = value.pointer_mut("/answer/history/0/status");
+            if let Some(status) = status.filter(|_| fault == "status") {
+                *status = Value::from("told");
+            }
             if let Some(level) = value.pointer_mut("/answer/findings/0/level") {
                 *level = Value::from("info");
             }

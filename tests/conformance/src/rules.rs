@@ -54,7 +54,7 @@ pub fn begins(paragraph: &str, chosen: &str) -> bool {
         .is_some_and(|rest| chosen.is_empty() || !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Places of a difference and the paragraph that decides there; the first row whose place begins the difference's wins.
+/// Places of a difference and the paragraph that speaks of them; the first row whose place begins the difference's wins.
 const PLACES: &[(&str, &str)] = &[
     ("/refused", "R11.12"),
     ("/findings/order", "R4.40"),
@@ -112,7 +112,7 @@ const KINDS: &[(&str, &str)] = &[
 
 /// The paragraph to read first when `difference` shows up for `case`.
 #[must_use]
-pub fn decides(difference: &Difference, case: &Case) -> &'static str {
+pub fn about(difference: &Difference, case: &Case) -> &'static str {
     let pattern = difference.pattern();
     let has_circumstances = case.call.pointer("/draft/circumstances").is_some();
     let kind = |side: &Option<Value>| -> Option<&'static str> {
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_names_the_paragraph_that_decides() {
+    fn a_difference_names_the_paragraph_that_it_is_about() {
         let case = Case {
             call: json!({"draft": {}}),
             carnet: json!({}),
@@ -193,9 +193,10 @@ mod tests {
                 reference: Some(reference),
                 subject: None,
             };
-            decides(&difference, &case)
+            about(&difference, &case)
         };
         assert_eq!(at("/findings/0", json!({"kind": "frequency"})), "R4.28");
+        assert_eq!(at("/findings/order", json!(["a", "b"])), "R4.40");
         assert_eq!(at("/findings/3/level", json!("interrupt")), "R4.34");
         assert_eq!(at("/dose/cumulative/sinceFollowed/unknown", json!(1)), "R6.23");
         assert_eq!(at("/history/2/status", json!("reported")), "R1.9");

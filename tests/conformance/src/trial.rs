@@ -134,6 +134,7 @@ impl Trial<'_> {
             seed: arguments.seed,
             cases: arguments.cases,
             vectors: self.vectors.len(),
+            expecting: self.vectors.expecting(),
             vectors_hash: self.vectors.hash.clone(),
             partial: arguments.only.is_some() || arguments.case.is_some(),
             restarts,

@@ -93,6 +93,7 @@ fn the_core_conforms_and_every_report_says_so() {
         "2026-11-28",
         "2026.1",
         "bytes",
+        "This implementation **conforms in part** to the rules",
         "seed 20261",
         "| R4 Redundancy |",
         "not every suite",
@@ -100,6 +101,102 @@ fn the_core_conforms_and_every_report_says_so() {
         assert!(page.contains(fact), "{fact}: {page}");
     }
     assert!(page.lines().count() < 150, "it is one page");
+}
+
+#[test]
+fn what_skips_everything_does_not_conform_and_says_why() {
+    let certificate = file("silent.md");
+    let page = certificate.to_str().unwrap();
+    let options = [
+        "--cases",
+        "40",
+        "--law-cases",
+        "3",
+        "--compare",
+        "full",
+        "--certificate",
+        page,
+    ];
+    let output = run(&options, &[CORE, "--every", "skip"]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = text(&output);
+    let first = said.lines().next().unwrap_or_default();
+    assert!(first.contains(": judged 0 of 1,"), "{first}");
+    assert!(
+        first.ends_with("that expect a finding; nothing was judged."),
+        "{first}"
+    );
+    assert!(said.contains("  generated:\n    40 x not yet\n"), "{said}");
+    assert!(said.contains("order-of-entries, "), "{said}");
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(page.contains("| generated | 40 | not yet |"), "{page}");
+    assert!(page.contains("order-of-entries, "), "{page}");
+    assert!(
+        page.contains("\n**Nothing was judged** of this implementation against the rules of"),
+        "{page}"
+    );
+    assert!(!page.contains("conforms"), "{page}");
+}
+
+#[test]
+fn what_answers_little_conforms_in_part() {
+    let certificate = file("little.md");
+    let page = certificate.to_str().unwrap();
+    let options = [
+        "--cases",
+        "40",
+        "--law-cases",
+        "3",
+        "--certificate",
+        page,
+        "--timeout",
+        "30",
+    ];
+    let output = run(&options, &[CORE, "--every", "silent"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+    let first = text(&output).lines().next().unwrap_or_default().to_owned();
+    assert!(first.contains(" vectors, 0 of the "), "{first}");
+    assert!(
+        first.ends_with(
+            "; conforms in part; fewer than half of the vectors that expect a finding were judged."
+        ),
+        "{first}"
+    );
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(
+        page.contains("\nThis implementation **conforms in part** to the rules of"),
+        "{page}"
+    );
+    assert!(!page.contains("**conforms**"), "{page}");
+}
+
+/// A paragraph is taken by its whole number; a section by its own.
+#[test]
+fn only_takes_a_paragraph_and_not_one_that_begins_alike() {
+    let list = Command::new(KIT).arg("--list").output().unwrap();
+    let list = text(&list);
+    let of = |wanted: &dyn Fn(&str) -> bool| {
+        list.lines()
+            .filter(|line| line.starts_with('R') && line.split_whitespace().nth(1).is_some_and(wanted))
+            .count()
+    };
+    for (only, count) in [
+        ("R4.4", of(&|paragraph| paragraph == "R4.4")),
+        ("R4.40", of(&|paragraph| paragraph == "R4.40")),
+    ] {
+        assert!(count > 0, "{only}");
+        let output = run(&["--vectors-only", "--only", only], &[CORE]);
+        assert_eq!(
+            last_line(&output),
+            format!("{count} passed, 0 failed, 0 skipped"),
+            "{only}"
+        );
+    }
+    let section = of(&|paragraph| paragraph.starts_with("R4."));
+    let output = run(&["--vectors-only", "--only", "R4"], &[CORE]);
+    let passed = last_line(&output);
+    let passed: usize = passed.split(' ').next().unwrap().parse().unwrap();
+    assert!(passed >= section, "{passed} of {section}");
 }
 
 #[test]
@@ -172,6 +269,11 @@ fn a_generated_failure_is_small_and_can_be_asked_again() {
     assert_eq!(output.status.code(), Some(1));
     let said = text(&output);
     assert!(said.contains("the case (1 entry)"), "{said}");
+    assert!(said.contains(" (about R4."), "{said}");
+    assert!(
+        said.contains("\n  seen once, first in case mostly-valid:"),
+        "{said}"
+    );
     assert!(
         said.contains("as a vector, once its expected answer is confirmed"),
         "{said}"
@@ -191,6 +293,29 @@ fn a_generated_failure_is_small_and_can_be_asked_again() {
         "0 passed, 1 failed, 0 skipped",
         "{words:?}"
     );
+}
+
+#[test]
+fn a_history_that_differs_is_cited_before_what_follows_from_it() {
+    let options = [
+        "--generated-only",
+        "--cases",
+        "200",
+        "--strategies",
+        "mostly-valid",
+        "--max-failures",
+        "1",
+        "--compare",
+        "verdict",
+    ];
+    let output = run(&options, &[CORE, "--every", "status"]);
+    let said = text(&output);
+    assert!(said.contains("/findings/*/level: "), "{said}");
+    assert!(
+        said.contains("; its history differs too, and first, at /history/0/status"),
+        "{said}"
+    );
+    assert!(said.contains(" (about R1.9)"), "{said}");
 }
 
 #[test]

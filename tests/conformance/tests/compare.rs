@@ -1,9 +1,9 @@
 //! What each mode reads, and what counts as the same.
 #![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
-use cre_conformance::compare::{Comparison, Difference, Mode, differences};
+use cre_conformance::compare::{Comparison, Difference, Mode, differences, history};
 use cre_conformance::protocol::Capability;
-use cre_conformance::{Answer, Reply};
+use cre_conformance::{Answer, Case, Reply, rules};
 use cre_core::wire::ErrorRecord;
 use serde_json::{Value, json};
 
@@ -106,6 +106,40 @@ fn the_order_of_findings_counts_and_that_of_priors_and_history_does_not() {
         places(Mode::Full, |value| swap(value, "/history")),
         ["/history/order"]
     );
+}
+
+/// Findings that share their first prior cannot be told apart by it; another order is no other finding all the same.
+#[test]
+fn findings_of_one_prior_in_another_order_differ_in_order_only() {
+    let finding = |kind: &str| json!({"kind": kind, "level": "hint", "priors": [{"exam": "a"}]});
+    let of = |kinds: [&str; 2]| answer(&json!({"findings": kinds.map(finding)}));
+    let (one, other) = (
+        of(["frequency", "supplementary"]),
+        of(["supplementary", "frequency"]),
+    );
+    let found = differences(Mode::Verdict, &one, &other);
+    let places: Vec<&str> = found.iter().map(|d| d.place.as_str()).collect();
+    assert_eq!(places, ["/findings/order"]);
+    assert_eq!(rules::about(&found[0], &Case::default()), "R4.40");
+    let third = of(["supplementary", "already-requested"]);
+    assert_eq!(
+        differences(Mode::Verdict, &one, &third)[0].place,
+        "/findings/0/kind"
+    );
+}
+
+/// The mode `verdict` does not read the history; the paragraph that is cited may still be found there.
+#[test]
+fn the_history_is_compared_by_status_and_date_in_every_mode() {
+    let mut changed = base();
+    set(&mut changed, "/history/0/images", json!(true));
+    assert!(history(&answer(&base()), &answer(&changed)).is_empty());
+    set(&mut changed, "/history/1/status", json!("cancelled"));
+    let found = history(&answer(&base()), &answer(&changed));
+    assert_eq!(found[0].place, "/history/1/status");
+    assert_eq!(rules::about(&found[0], &Case::default()), "R1.9");
+    changed.as_object_mut().unwrap().remove("history");
+    assert!(history(&answer(&base()), &answer(&changed)).is_empty());
 }
 
 #[test]

@@ -96,6 +96,14 @@ impl Diff {
 
     fn lists(self, place: &str, reference: &[Value], subject: &[Value], found: &mut Vec<Difference>) {
         let (Some(expected), Some(given)) = (keys(reference), keys(subject)) else {
+            if reference != subject && are_the_same_objects(reference, subject) {
+                found.push(Difference {
+                    place: format!("{place}/order"),
+                    reference: Some(Value::Array(reference.to_vec())),
+                    subject: Some(Value::Array(subject.to_vec())),
+                });
+                return;
+            }
             for index in 0..reference.len().max(subject.len()) {
                 let below = format!("{place}/{index}");
                 self.values(&below, reference.get(index), subject.get(index), found);
@@ -127,6 +135,16 @@ impl Diff {
             });
         }
     }
+}
+
+/// Whether two lists hold the same objects, perhaps in another order.
+fn are_the_same_objects(reference: &[Value], subject: &[Value]) -> bool {
+    let sorted = |items: &[Value]| {
+        let mut texts: Vec<String> = items.iter().map(Value::to_string).collect();
+        texts.sort_unstable();
+        texts
+    };
+    reference.iter().all(Value::is_object) && sorted(reference) == sorted(subject)
 }
 
 /// What each element is about, when that tells all of them apart: its exam, or its first prior.

@@ -186,6 +186,19 @@ pub fn differences(mode: Mode, reference: &Reply, subject: &Reply) -> Vec<Differ
     Comparison::of(mode).differences(reference, subject)
 }
 
+/// Where the histories of two answers differ, by exam with status and date; nothing where one of the two states none.
+#[must_use]
+pub fn history(reference: &Reply, subject: &Reply) -> Vec<Difference> {
+    let read = |reply: &Reply| {
+        let read = project::project(Mode::Reasons, reply.answer()?);
+        read.get("history").cloned()
+    };
+    match (read(reference), read(subject)) {
+        (Some(reference), Some(subject)) => Diff::lenient().run("/history", &reference, &subject),
+        _ => Vec::new(),
+    }
+}
+
 impl Difference {
     /// The place without indexes and families: `/findings/*/level`, `/dose/cumulative/byFamily/*/unknown`.
     #[must_use]

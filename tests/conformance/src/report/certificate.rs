@@ -1,6 +1,7 @@
 //! One page that says what was tried, with what, and what came of it.
 
-use super::Report;
+use super::text::about;
+use super::{Report, Standing};
 use crate::suite::{Suite, Verdict};
 use std::fmt::Write as _;
 
@@ -12,10 +13,11 @@ const NAMED: usize = 12;
 pub fn certificate(report: &Report) -> String {
     let mut out = String::new();
     let who = &report.implementation;
-    let verdict = match (report.failed(), report.is_complete()) {
-        (true, _) => "**does not conform**",
-        (false, true) => "**conforms**",
-        (false, false) => "conforms as far as it was tried; not every suite was run as declared",
+    let verdict = match report.standing() {
+        Standing::DoesNotConform => "This implementation **does not conform** to",
+        Standing::Conforms => "This implementation **conforms** to",
+        Standing::InPart => "This implementation **conforms in part** to",
+        Standing::NotJudged => "**Nothing was judged** of this implementation against",
     };
     let _ = writeln!(
         out,
@@ -25,11 +27,15 @@ pub fn certificate(report: &Report) -> String {
     );
     let _ = writeln!(
         out,
-        "Tried against the rules of the Carnet de Radiologie Electronique, edition {}, this implementation {verdict} in what the mode \
-         `{}` compares.\n",
+        "{verdict} the rules of the Carnet de Radiologie Electronique, edition {}, in what the mode `{}` compares: {}.",
         report.edition,
-        report.compare.word()
+        report.compare.word(),
+        report.share().words()
     );
+    for why in report.shortcomings() {
+        let _ = writeln!(out, "In part: {why}.");
+    }
+    let _ = writeln!(out);
     let _ = writeln!(out, "| | |\n|---|---|");
     for (name, value) in facts(report) {
         let _ = writeln!(out, "| {name} | {} |", cell(&value));
@@ -46,6 +52,7 @@ pub fn certificate(report: &Report) -> String {
             counts.skipped
         );
     }
+    skipped(&mut out, report);
     sections(&mut out, report);
     failing(&mut out, report);
     let known = report.known();
@@ -90,7 +97,10 @@ fn facts(report: &Report) -> Vec<(&'static str, String)> {
         ("capabilities", words(&report.capabilities)),
         (
             "vectors",
-            format!("{}, SHA-256 `{}`", report.vectors, report.vectors_hash),
+            format!(
+                "{} of which {} expect a finding, SHA-256 `{}`",
+                report.vectors, report.expecting, report.vectors_hash
+            ),
         ),
         (
             "generated cases",
@@ -116,6 +126,35 @@ fn facts(report: &Report) -> Vec<(&'static str, String)> {
         ),
     ]);
     facts
+}
+
+/// Why something was not judged, by suite.
+fn skipped(out: &mut String, report: &Report) {
+    if report.suites.iter().all(|suite| suite.reasons.is_empty()) {
+        return;
+    }
+    let _ = writeln!(out, "\n| suite | skipped | why |\n|---|---|---|");
+    for suite in &report.suites {
+        for reason in suite.reasons.iter().take(NAMED) {
+            let laws = if reason.laws.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", reason.laws.join(", "))
+            };
+            let why = cell(&format!("{}{laws}", reason.why));
+            let _ = writeln!(out, "| {} | {} | {why} |", suite.suite.word(), reason.times);
+        }
+        let more = suite.reasons.get(NAMED..).unwrap_or_default();
+        if !more.is_empty() {
+            let times: u64 = more.iter().map(|reason| reason.times).sum();
+            let _ = writeln!(
+                out,
+                "| {} | {times} | {} more reasons, in the report |",
+                suite.suite.word(),
+                more.len()
+            );
+        }
+    }
 }
 
 fn sections(out: &mut String, report: &Report) {
@@ -157,8 +196,9 @@ fn failing(out: &mut String, report: &Report) {
         };
         let _ = writeln!(
             out,
-            "- {name} `{}` ({}): {}",
+            "- {name} `{}` ({}{}): {}",
             cell(&test.id),
+            about(test.suite),
             test.paragraph,
             cell(&test.about)
         );

@@ -3,6 +3,7 @@
 mod certificate;
 mod failing;
 mod junit;
+mod standing;
 mod text;
 
 use crate::compare::Mode;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 pub use certificate::certificate;
 pub use failing::failing_list;
 pub use junit::junit;
+pub use standing::{Share, Standing};
 pub use text::{closing_line, failure, text};
 
 /// Everything that a report says.
@@ -52,6 +54,8 @@ pub struct Report {
     pub cases: u64,
     /// How many vectors there are.
     pub vectors: usize,
+    /// How many of them expect a finding.
+    pub expecting: usize,
     /// Hash of the vectors.
     pub vectors_hash: String,
     /// Whether only chosen vectors, laws or cases were asked.
@@ -145,6 +149,8 @@ impl Report {
         if let Some(members) = value.as_object_mut() {
             members.insert("format".to_owned(), "cre-conformance-report".into());
             members.insert("version".to_owned(), 1.into());
+            members.insert("share".to_owned(), serde_json::to_value(self.share())?);
+            members.insert("standing".to_owned(), serde_json::to_value(self.standing())?);
             members.insert("counts".to_owned(), serde_json::to_value(self.counts())?);
             members.insert("sections".to_owned(), serde_json::to_value(self.sections())?);
         }

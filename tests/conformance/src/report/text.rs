@@ -1,6 +1,6 @@
 //! The report that a person reads: each failure whole, then one line for each suite, then the closing line.
 
-use super::Report;
+use super::{Report, Standing};
 use crate::compare::Difference;
 use crate::rules;
 use crate::suite::{Failure, Suite, Test, Verdict};
@@ -13,7 +13,7 @@ const LONGEST: usize = 300;
 /// The whole report.
 #[must_use]
 pub fn text(report: &Report) -> String {
-    let mut out = String::new();
+    let mut out = first_line(report);
     for test in report.tests() {
         match &test.verdict {
             Verdict::Failed(fault) => {
@@ -68,6 +68,27 @@ pub fn text(report: &Report) -> String {
     out
 }
 
+/// The share of the vectors that was judged, and how the implementation stands.
+fn first_line(report: &Report) -> String {
+    let words = match report.standing() {
+        Standing::Conforms => "conforms",
+        Standing::InPart => "conforms in part",
+        Standing::NotJudged => "nothing was judged",
+        Standing::DoesNotConform => "does not conform",
+    };
+    let mut line = format!(
+        "{} {}: {}; {words}",
+        report.implementation.name,
+        report.implementation.version,
+        report.share().words()
+    );
+    for why in report.shortcomings() {
+        let _ = write!(line, "; {why}");
+    }
+    line.push_str(".\n\n");
+    line
+}
+
 /// `N passed, N failed, N skipped`.
 #[must_use]
 pub fn closing_line(report: &Report) -> String {
@@ -78,20 +99,17 @@ pub fn closing_line(report: &Report) -> String {
     )
 }
 
-/// Reasons of what was skipped, each with how often.
+/// Reasons of what was skipped, suite by suite, each with how often and the laws that it keeps from being judged.
 fn skipped(report: &Report) -> String {
-    let mut reasons: Vec<(&str, u64)> = Vec::new();
-    for test in report.tests() {
-        if let Verdict::Skipped(why) = &test.verdict {
-            match reasons.iter_mut().find(|(known, _)| known == why) {
-                Some((_, times)) => *times += 1,
-                None => reasons.push((why, 1)),
+    let mut out = String::new();
+    for suite in report.suites.iter().filter(|suite| !suite.reasons.is_empty()) {
+        let _ = writeln!(out, "  {}:", suite.suite.word());
+        for reason in &suite.reasons {
+            let _ = writeln!(out, "    {} x {}", reason.times, reason.why);
+            if !reason.laws.is_empty() {
+                let _ = writeln!(out, "      {}", reason.laws.join(", "));
             }
         }
-    }
-    let mut out = String::new();
-    for (why, times) in reasons {
-        let _ = writeln!(out, "  {times} x {why}");
     }
     out
 }
@@ -99,8 +117,9 @@ fn skipped(report: &Report) -> String {
 /// One failure, whole.
 #[must_use]
 pub fn failure(test: &Test, failure: &Failure) -> String {
+    let about = about(test.suite);
     let mut out = format!(
-        "FAILED {} {} ({})\n  {}\n",
+        "FAILED {} {} ({about}{})\n  {}\n",
         match test.suite {
             Suite::Vectors => "vector",
             Suite::Generated => "generated",
@@ -125,7 +144,15 @@ pub fn failure(test: &Test, failure: &Failure) -> String {
         }
     }
     if let Some(paragraph) = rules::paragraph(&test.paragraph) {
-        let _ = writeln!(out, "  the rule:");
+        let _ = writeln!(
+            out,
+            "  {}:",
+            if about.is_empty() {
+                "the rule"
+            } else {
+                "the rule that it is about"
+            }
+        );
         for line in paragraph.lines() {
             let _ = writeln!(out, "    > {line}");
         }
@@ -156,6 +183,15 @@ pub fn failure(test: &Test, failure: &Failure) -> String {
         let _ = writeln!(out, "  again: cre-conform {again} -- COMMAND");
     }
     out
+}
+
+/// What stands before the paragraph of a test: a vector and a law name theirs, and of a generated case the kit can only say which
+/// paragraph speaks of what differs.
+pub(super) fn about(suite: Suite) -> &'static str {
+    match suite {
+        Suite::Generated => "about ",
+        Suite::Vectors | Suite::Laws => "",
+    }
 }
 
 fn shown(difference: &Difference, who: &str) -> String {

@@ -3,8 +3,8 @@
 //! What differs is sorted into kinds of difference; the first case of each kind is then made small.
 
 use super::draw::{Kind, Plan, Source};
-use super::{Counts, Failure, Progress, Suite, SuiteResult, Test, Verdict, shrink, vectors};
-use crate::compare::{Comparison, Difference};
+use super::{Counts, Failure, Progress, Reason, Suite, SuiteResult, Test, Verdict, shrink, vectors};
+use crate::compare::{self, Comparison, Difference};
 use crate::vectors::Vector;
 use crate::{Case, Reference, Reply, Subject, rules};
 use proptest::strategy::ValueTree;
@@ -175,10 +175,13 @@ fn small(
     };
     let (expected, reply) = (reference.answer(&case), subject.answer(&case));
     let differences = comparison.differences(&expected, &reply);
-    let paragraph = differences
-        .first()
-        .map_or("R4.41", |difference| rules::decides(difference, &case))
+    let cause = compare::history(&expected, &reply).into_iter().next();
+    let paragraph = cause
+        .as_ref()
+        .or(differences.first())
+        .map_or("R4.41", |difference| rules::about(difference, &case))
         .to_owned();
+    let message = message(class_seen, cause.as_ref());
     let expected = expectation(&expected, &differences, comparison);
     let (kind, number) = seen.first;
     let vector = Vector {
@@ -196,12 +199,16 @@ fn small(
         id: class_seen.to_owned(),
         paragraph,
         about: format!(
-            "seen {} times, first in case {}:{number}",
-            seen.times,
+            "seen {}, first in case {}:{number}",
+            if seen.times == 1 {
+                "once".to_owned()
+            } else {
+                format!("{} times", seen.times)
+            },
             kind.word()
         ),
         verdict: Verdict::Failed(Box::new(Failure {
-            message: format!("the answer differs from the reference: {class_seen}"),
+            message,
             given: vectors::given(&reply, comparison, Some(&expected)),
             then: Vec::new(),
             trace: vectors::trace(&reply),
@@ -212,7 +219,19 @@ fn small(
             vector: Some(Box::new(vector)),
             again: Some(format!("--seed {} --case {}:{number}", source.seed, kind.word())),
         })),
+        expects_finding: false,
     })
+}
+
+/// What is wrong. An exam that is linked or dated otherwise is the cause of what follows, also where the mode does not read it.
+fn message(class_seen: &str, cause: Option<&Difference>) -> String {
+    let wrong = format!("the answer differs from the reference: {class_seen}");
+    match cause {
+        Some(cause) if !class_seen.starts_with("/history") => {
+            format!("{wrong}; its history differs too, and first, at {}", cause.place)
+        }
+        _ => wrong,
+    }
 }
 
 /// The part of the reference's answer in which the two differ, as a vector would expect it.
@@ -259,12 +278,20 @@ fn result(tally: &Tally, failures: Vec<Test>) -> SuiteResult {
                 of_kind.skipped
             ),
             verdict,
+            expects_finding: false,
         });
     }
     tests.extend(failures);
+    let reasons = tally.skipped.iter().map(|(why, times)| Reason {
+        why: why.clone(),
+        times: *times,
+        laws: Vec::new(),
+    });
+    let reasons = Reason::sorted(reasons.collect());
     SuiteResult {
         suite: Suite::Generated,
         counts,
         tests,
+        reasons,
     }
 }

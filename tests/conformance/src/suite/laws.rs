@@ -73,6 +73,7 @@ fn test(law: &Law, verdict: Verdict) -> Test {
         paragraph: law.paragraph.to_owned(),
         about: law.says.to_owned(),
         verdict,
+        expects_finding: false,
     }
 }
 

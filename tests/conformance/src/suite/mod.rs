@@ -113,6 +113,9 @@ pub struct Test {
     pub about: String,
     /// What it came to.
     pub verdict: Verdict,
+    /// Whether it is a vector that expects a finding, and the comparison reads it.
+    #[serde(skip)]
+    pub expects_finding: bool,
 }
 
 /// Counts of judged cases.
@@ -154,6 +157,50 @@ pub struct SuiteResult {
     pub counts: Counts,
     /// Its tests. Of generated cases one for each strategy, and one for each kind of difference.
     pub tests: Vec<Test>,
+    /// Why something was not judged, the most frequent reason first.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why something was not judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// In the words of the implementation, or of the kit.
+    pub why: String,
+    /// How often.
+    pub times: u64,
+    /// The laws that were not judged for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub laws: Vec<String>,
+}
+
+impl Reason {
+    /// Reasons with the most frequent first, then as they came.
+    fn sorted(mut reasons: Vec<Self>) -> Vec<Self> {
+        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.times));
+        reasons
+    }
+
+    /// Reasons of tests that are counted one by one.
+    fn of_tests(tests: &[Test]) -> Vec<Self> {
+        let mut reasons: Vec<Self> = Vec::new();
+        for test in tests {
+            let Verdict::Skipped(why) = &test.verdict else {
+                continue;
+            };
+            let law = (test.suite == Suite::Laws).then(|| test.id.clone());
+            if let Some(known) = reasons.iter_mut().find(|reason| reason.why == *why) {
+                known.times += 1;
+                known.laws.extend(law);
+            } else {
+                reasons.push(Self {
+                    why: why.clone(),
+                    times: 1,
+                    laws: law.into_iter().collect(),
+                });
+            }
+        }
+        Self::sorted(reasons)
+    }
 }
 
 impl SuiteResult {
@@ -162,7 +209,13 @@ impl SuiteResult {
     pub fn of(suite: Suite, tests: Vec<Test>) -> Self {
         let mut counts = Counts::default();
         tests.iter().for_each(|test| counts.count(&test.verdict));
-        Self { suite, counts, tests }
+        let reasons = Reason::of_tests(&tests);
+        Self {
+            suite,
+            counts,
+            tests,
+            reasons,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Failure, Known, Progress, Suite, SuiteResult, Test, Verdict};
 use crate::compare::Comparison;
-use crate::vectors::{FlagNote, Vector, Vectors};
+use crate::vectors::{FlagNote, Vector, Vectors, expects_finding};
 use crate::{Reply, Subject};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -29,6 +29,7 @@ pub fn run(
                 paragraph: vector.paragraph.clone(),
                 about: vector.comment.clone(),
                 verdict,
+                expects_finding: expects_finding(&comparison.read(&vector.expected)),
             });
             if failed && first_failure {
                 return SuiteResult::of(Suite::Vectors, tests);

@@ -82,6 +82,13 @@ impl Vector {
     }
 }
 
+/// Whether an expected answer holds a finding at least: what answers nothing does not meet it by chance.
+#[must_use]
+pub fn expects_finding(expected: &Value) -> bool {
+    let findings = expected.get("findings").and_then(Value::as_array);
+    findings.is_some_and(|findings| !findings.is_empty())
+}
+
 /// Vectors from one place, in the order of their files.
 #[derive(Clone, Debug, Default)]
 pub struct Vectors {
@@ -168,6 +175,14 @@ impl Vectors {
     #[must_use]
     pub fn len(&self) -> usize {
         self.files.iter().map(|(_, file)| file.vectors.len()).sum()
+    }
+
+    /// How many expect a finding.
+    #[must_use]
+    pub fn expecting(&self) -> usize {
+        self.iter()
+            .filter(|vector| expects_finding(&vector.expected))
+            .count()
     }
 
     /// Whether there are none.
