@@ -1,5 +1,5 @@
 //! A decision that is sent again, as a host does after a lost answer, is one entry (R1.3, R4.44, R4.45).
-#![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
+#![cfg(test)]
 
 use cre_core::engine::{Engine, OpenCarnet};
 use serde_json::{Value, json};
