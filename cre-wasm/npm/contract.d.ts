@@ -695,7 +695,7 @@ export interface Decision {
 export type DecisionVerdict =
   /** The request is accepted as it stands. */
   | "accept"
-  /** Another exam is done instead, see [`Decision::exam`]. */
+  /** Another exam is done instead, see `Decision.exam`. */
   | "modify"
   /** The request is refused. */
   | "refuse";
@@ -2541,7 +2541,7 @@ export type Verdict =
 export type View =
   /** The whole carnet. */
   | "all"
-  /** The exams with these ids (see [`Linked::groups`]). */
+  /** The exams with these ids (see `Linked.groups`). */
   | {
     exams: Array<string>;
   };

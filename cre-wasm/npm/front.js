@@ -62,7 +62,18 @@ class Instance {
 }
 
 /** The text of a document that is given as text or as value. */
-const text = (value) => (typeof value === "string" ? value : JSON.stringify(value) ?? "");
+function text(value) {
+  if (typeof value === "string") return value;
+  const sentence = "a document is given as JSON text, or as a value that can be written as JSON";
+  let written;
+  try {
+    written = JSON.stringify(value);
+  } catch (cause) {
+    throw Object.assign(failed("CRE-7001", sentence, "document"), { cause });
+  }
+  if (written === undefined) throw failed("CRE-7001", sentence, "document");
+  return written;
+}
 
 /** The bytes of a file. */
 function bytes(file) {
@@ -163,7 +174,7 @@ export class Engine {
   }
 
   words(language) {
-    return JSON.parse(this.#handle.call((raw) => raw.words(JSON.stringify(language) ?? "")));
+    return JSON.parse(this.#handle.call((raw) => raw.words(text(JSON.stringify(language)))));
   }
 
   memoryBytes() {

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 /**
  * The Carnet de Radiologie Electronique for the web: is the exam that is being requested already on its way, or done within a
  * medically acceptable delay? The answer is advice: the physician may always confirm.
@@ -129,7 +130,7 @@ export class CreError extends Error {
   constructor(record: { code: string; message: string; place: string });
   name: "CreError";
   /**
-   * Stable: `CRE-1...` the document, `CRE-2...` the pack, `CRE-3...` the call, `CRE-5...` a DICOM file, `CRE-7001` no bytes,
+   * Stable: `CRE-1...` the document, `CRE-2...` the pack, `CRE-3...` the call, `CRE-5...` a DICOM file, `CRE-7001` no bytes, or no value that JSON can hold,
    * `CRE-7004` freed, `CRE-7005` not fetched, `CRE-7006` no module, `CRE-7099` a fault of the library: call `load()` again.
    */
   readonly code: `CRE-${number}`;

@@ -33,7 +33,11 @@ test("a dose report is taken, and a broken one is refused with its place", async
 test("errors have a code, a place, and a sentence that names no patient", async () => {
   const carnet = engine.open(await document());
   assert.throws(() => carnet.assess({ ...call(), editon: "x" }), refused("CRE-1010", "/editon"));
-  assert.throws(() => carnet.assess(undefined), refused("CRE-1003", "/"));
+  assert.throws(() => carnet.assess(undefined), refused("CRE-7001", "document"));
+  const ring = {};
+  ring.ring = ring;
+  assert.throws(() => carnet.assess(ring), refused("CRE-7001", "document"));
+  assert.throws(() => engine.open({ size: 1n }), refused("CRE-7001", "document"));
   assert.throws(() => carnet.assess({ ...call(), now: null }), refused("CRE-1004", "/now"));
   assert.throws(() => engine.open("{"), refused("CRE-1003"));
   const named = { ...JSON.parse(await document()), colour: "Anne Canary" };
@@ -77,6 +81,7 @@ test("the words of each language, for every code of an answer", async () => {
     assert.ok(words.levels.interrupt && words.confirmReasons["clinical-change"] && words.withdrawReasons["use-prior"]);
   }
   assert.throws(() => engine.words("it"), refused("CRE-1012"));
+  assert.throws(() => engine.words(undefined), refused("CRE-7001", "document"));
 });
 
 test("a module at an address on the disk", async () => {

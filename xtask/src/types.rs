@@ -53,6 +53,20 @@ fn generate(schema: &Value) -> Outcome<String> {
     Ok(text)
 }
 
+/// Links of rustdoc as names of the contract: ``[`Decision::exam`]`` is `` `Decision.exam` `` here.
+fn without_links(said: &str) -> String {
+    let mut text = String::new();
+    for (number, part) in said.split("[`").enumerate() {
+        match part.split_once("`]") {
+            Some((name, rest)) if number > 0 => {
+                text.push_str(&format!("`{}`{rest}", name.replace("::", ".")));
+            }
+            _ => text.push_str(part),
+        }
+    }
+    text
+}
+
 fn object(value: &Value) -> Outcome<&Map<String, Value>> {
     value
         .as_object()
@@ -63,7 +77,7 @@ fn object(value: &Value) -> Outcome<&Map<String, Value>> {
 fn comment(text: &mut String, schema: &Map<String, Value>, indent: &str) {
     let word = |name: &str| schema.get(name).and_then(Value::as_str);
     let lines: Vec<String> = word("description")
-        .map(|said| said.replace("*/", "* /"))
+        .map(|said| without_links(&said.replace("*/", "* /")))
         .into_iter()
         .chain(word("pattern").map(|pattern| format!("Pattern: `{pattern}`").replace("*/", "*\\/")))
         .collect();
