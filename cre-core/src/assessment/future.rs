@@ -72,6 +72,14 @@ impl<'h> HistoryAt<'h> {
         let limit = Limit::new(catalogue, now);
         let birth = history.patient().birth_date;
         let born = birth.map_or(Day::MIN, |birth| birth.range().first());
+        let today = now.civil_date();
+        // A date on which the patient was not born is none, nor is a partial one of which every day is yet to come (P94).
+        let cannot_be = |exam: &Exam| {
+            exam.performed.is_some_and(|when| {
+                let days = when.days();
+                days.last() < born || (!days.is_single() && today < days.first())
+            })
+        };
         let mut at = Self {
             history,
             now,
@@ -82,16 +90,16 @@ impl<'h> HistoryAt<'h> {
         for exam in history.exams() {
             let concerned = exam.performed.as_ref().is_some_and(|when| limit.passed_by(when))
                 || exam.positions.iter().any(|i| is_future(history, *i, &limit));
-            let folded = if concerned {
+            let mut folded = if concerned {
                 at.without_future(exam, catalogue, &limit)
-            } else if exam.performed.is_some_and(|when| when.days().last() < born) {
-                // A date on which the patient was not born is none.
-                let mut undated = exam.clone();
-                undated.performed = None;
-                Held::Folded(Box::new(undated))
             } else {
                 Held::Borrowed(exam)
             };
+            if cannot_be(folded.exam()) {
+                let mut undated = folded.exam().clone();
+                undated.performed = None;
+                folded = Held::Folded(Box::new(undated));
+            }
             at.notes.extend(folded.exam().notes.iter().cloned());
             at.exams.push(folded);
         }
