@@ -111,7 +111,7 @@ fn piece(catalogue: &Catalogue, family: &[&Statement<'_>], with: Circumstances<'
     }
     let converted = convert(catalogue, Activity, &net, with);
     let mut piece = Piece::total(net, converted.map_err(|reason| [reason].into()));
-    piece.short = !complete && !events.is_empty() && total.is_none();
+    piece.short = !complete && !events.is_empty() && !events.all_moved() && total.is_none();
     piece.unread = piece.short && events.unread();
     Some(piece)
 }

@@ -174,10 +174,10 @@ fn exam_dose(
     };
     let non_ionising = is_non_ionising(catalogue, exam);
     let mut contributions = Vec::new();
-    if let Some(elsewhere) = elsewhere.filter(|_| own.is_empty()) {
-        contributions.push(counted_elsewhere(elsewhere));
-    } else if own.is_empty() && non_ionising {
+    if own.is_empty() && non_ionising {
         contributions.push(plain(SourceKind::Exam, ContributionStatus::NotApplicable));
+    } else if let Some(elsewhere) = elsewhere.filter(|_| own.is_empty()) {
+        contributions.push(counted_elsewhere(elsewhere));
     } else {
         contributions = measured_contributions(catalogue, exam, statements, own, facts, faults);
         if contributions.is_empty() && done {
@@ -341,7 +341,10 @@ fn of_source(
                     ..made
                 };
                 match &held {
-                    Some((_, least)) if measured.lower_bound || value < *least => {}
+                    Some((_, least)) if measured.lower_bound || value < *least => {
+                        passed.reasons.extend(measured.reasons);
+                        passed.mismatch |= measured.mismatch;
+                    }
                     None if measured.lower_bound && measured.unread => {
                         passed.reasons.extend(measured.reasons);
                         passed.mismatch |= measured.mismatch;

@@ -230,11 +230,9 @@ pub(crate) fn recommended(order: &Order<'_>, prior: &Prior<'_>) -> Option<(Inter
     let named = order
         .circumstances()
         .iter()
-        .find(|c| {
-            c.code == CircumstanceCode::FollowUpRecommended
-                && c.prior.as_deref().is_some_and(|named| prior.exam.is_named(named))
-        })
-        .and_then(|c| c.min.map(|min| (min, c.max)));
+        .filter(|c| c.code == CircumstanceCode::FollowUpRecommended)
+        .filter(|c| c.prior.as_deref().is_some_and(|named| prior.exam.is_named(named)))
+        .find_map(|c| c.min.map(|min| (min, c.max)));
     let by_report = || {
         let follow_up = prior.exam.follow_up.as_ref()?;
         let meant = follow_up

@@ -24,8 +24,8 @@ class CallState:
 
 
 def assess(call, document, catalogue):
-    if call.get('version') != 1:
-        raise Fault('CRE-VERSION', 'unknown version of the form', '/version')
+    if call.get('version') != 1 or document.get('version') != 1:             # P125
+        raise Fault('CRE-1014', 'unknown version of the form', '/version')
     if call.get('edition') != catalogue.edition:
         raise Fault('CRE-EDITION', 'the pack is of another edition', '/edition')
     now = civil.parse_instant(call['now'])

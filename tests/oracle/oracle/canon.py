@@ -2,6 +2,8 @@
 import hashlib
 import json
 
+from . import civil
+
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(',', ':'))
 
@@ -24,14 +26,32 @@ def canonical(value):
 
 
 def written(value):
-    """P52: as the contract writes it, without empty lists, empty identifiers, false localizer."""
+    """P52: as the contract writes it, without empty lists, empty identifiers, false localizer; the
+    durations of recommended follow-ups in one form."""
     if isinstance(value, list):
         return [written(v) for v in value]
     if not isinstance(value, dict):
         return value
-    out = {k: written(v) for k, v in value.items()}
+    out = {k: duration(v) if k in ('min', 'max') and isinstance(v, str) else written(v)
+           for k, v in value.items()}
     return {k: v for k, v in out.items() if v != [] and not (k == 'identifiers' and v == {})
             and not (k == 'localizer' and v is False)}
+
+
+def duration(text):
+    """P52: `P12M` as `P1Y`, `P6W` as `P42D`, `PT90M` as `PT1H30M`."""
+    try:
+        found = civil.interval(text)
+    except civil.TimeFault:
+        return text
+    seconds = found.ns // civil.NS
+    if found.elapsed:
+        return 'PT' + (parts('HMS', seconds // 3600, seconds // 60 % 60, seconds % 60) or '0S')
+    return 'P' + (parts('YMD', *divmod(found.months, 12), found.days) or '0D')
+
+
+def parts(letters, *numbers):
+    return ''.join('%d%s' % (n, letter) for letter, n in zip(letters, numbers) if n)
 
 
 def sha256(value):

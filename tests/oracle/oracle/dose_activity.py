@@ -16,16 +16,18 @@ def families_of(reports):
 
 
 def activity_value(conv, reports, view):
-    """P106: the greatest family, since they may be one exposure told twice; None: no value."""
+    """P106: the greatest family, since they may be one exposure told twice."""
     found = [(f, family_piece(conv, f, view)) for f in families_of(reports)]
     pieces = [p for _, p in found if p]
     here = [f for f, _ in found if not all_moved(f, view)]
-    if not pieces or len(pieces) == len(found) - len(here) and any(r.events or r.totals for f in here for r in f):
-        return None                                      # P119: not measured 0 by moved events
+    moved_alone = len(pieces) == len(found) - len(here)                # P119
+    if not pieces or moved_alone and any(r.events or r.totals for f in here for r in f):
+        out = Piece.failed(Fraction(0), [NO_VALUE])
+    else:
+        out = copy(max(pieces, key=lambda p: (p.amount, p.ok, not p.bound)))
+        out.high = sum((p.high for p in pieces if p.ok), Fraction(0))
+        out.quarantined = any(p.quarantined for p in pieces)
     stating = [f for f, p in found if p and any(is_activity(v) for r in f for v in r.values())]
-    out = copy(max(pieces, key=lambda p: (p.amount, p.ok, not p.bound)))
-    out.high = sum((p.high for p in pieces if p.ok), Fraction(0))
-    out.quarantined = any(p.quarantined for p in pieces)
     out.mismatch = len(stating) > 1 or any(disagrees(r) for r in reports)
     return out
 

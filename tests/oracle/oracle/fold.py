@@ -1,6 +1,6 @@
 """R1.4, R1.6-R1.13: the state of an exam as a fold over its entries."""
 from . import civil
-from .canon import canonical
+from .canon import canonical, written
 from .reading import read, spell
 
 RANK = {'requested': 0, 'scheduled': 1, 'in-progress': 2, 'performed': 3, 'reported': 4}
@@ -47,7 +47,7 @@ def _speak(group):
     by_exam = {}
     for e in group:
         if e.revision == top:
-            name = e.id if e.kind == 'dose' else canonical(e.content.get('exam') or {})
+            name = e.id if e.kind == 'dose' else canonical(written(e.content.get('exam') or {}))
             by_exam.setdefault(name, []).append(e)
     return [max(v, key=lambda e: e.order()) for v in by_exam.values()]
 

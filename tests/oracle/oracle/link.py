@@ -65,7 +65,7 @@ def repeated_acts(entries, marks, union):
     """R1.18, P23: performances of one system, alike in exam statement and start instant."""
     classes = {}
     for i, e in enumerate(entries):
-        start, exam = e.content.get('start'), e.content.get('exam')
+        start, exam = e.content.get('start'), canon.written(e.content.get('exam'))
         if e.kind == 'performance' and start and 'T' in start and exam:
             from .civil import parse_instant
             classes.setdefault((e.system, parse_instant(start), canon.canonical(exam)), []).append(i)

@@ -279,12 +279,16 @@ def group_conflicts(groups, patient, placeholders):
         if patient.get('sex') is None:
             if {'M', 'F'} <= {i.get('sex') for _, i in identity}:
                 reasons.append('identity-sex')
-        if not tokens(patient.get('names')):
-            weak = [i.get('names') for e, i in identity
-                    if i.get('names') and not has_issued(e, placeholders)
-                    and not (complete(i.get('birthDate')) and
-                             complete(i.get('birthDate')) == complete(patient.get('birthDate')))]
-            if any(names_conflict(a, b) for n, a in enumerate(weak) for b in weak[n + 1:]):
-                reasons.append('identity-names')
+        if not tokens(patient.get('names')) and unlike_names(identity, patient, placeholders):
+            reasons.append('identity-names')
         out.append(reasons)
     return out
+
+
+def unlike_names(identity, patient, placeholders):
+    """P122: two entries share no token, of which at least one is linked by nothing issued."""
+    index = complete(patient.get('birthDate'))
+    named = [(i['names'], not has_issued(e, placeholders) and (not index or i.get('birthDate') != index))
+             for e, i in identity if i.get('names')]
+    return any((weak_a or weak_b) and names_conflict(a, b)
+               for n, (a, weak_a) in enumerate(named) for b, weak_b in named[n + 1:])

@@ -1,7 +1,9 @@
 """The arbiter's points of 2026-11-29 from the second batch on, by their number in settled.md."""
 import unittest
 
-from tests.kit import ct, dlp, done, dose, entry, request, run
+from oracle import canon
+from oracle.assess import Fault, assess
+from tests.kit import CAT, NOW, ct, dlp, done, dose, entry, request, run
 
 
 def notes(out):
@@ -169,6 +171,96 @@ class Others(unittest.TestCase):  # 9, 10
         self.assertEqual(run(told)['history'][0]['institution'], 'h2')
         other = dose('c', [dlp('1')], institution='h3', study='1', system='x', instant='2026-04-09T00:00:00Z')
         self.assertEqual(run(told + [other])['history'][0]['institution'], 'h3')
+
+
+class Fourth(unittest.TestCase):  # the rules of 01:56
+    def test_names_inside_a_group(self):  # P122
+        def of(accession_a=None, accession_b=None, birth_a=None):
+            a = done('a', '2026-04-01', key='k', accession=accession_a,
+                     identity=dict({'names': ['Weber']}, **({'birthDate': birth_a} if birth_a else {})))
+            b = done('b', '2026-04-01', key='k', accession=accession_b, identity={'names': ['Muster']})
+            return reasons(run([a, b]))
+        both = [('a', 'identity-names'), ('b', 'identity-names')]
+        self.assertEqual(of(), both)
+        self.assertEqual(of('1'), both)
+        self.assertEqual(of('1', '1'), [])
+        self.assertEqual(of(('1', None), '1'), both)                           # without issuer
+        self.assertEqual(of(None, '1', '1970-01-01'), [])
+        self.assertEqual(of(None, '1', '1970'), both)
+
+    def test_the_case_of_15(self):
+        e1 = done('e1', '2026-04-01', study='S', identity={'names': ['Beispiel Otto']})
+        e5 = dose('e5', study='S', key='K0')
+        e3 = entry('e3', 'report', {}, key='K0', identity={'names': ['Muster Anna']})
+        self.assertEqual(reasons(run([e1, e5, e3])), [(i, 'identity-names') for i in ('e1', 'e3', 'e5')])
+
+    def test_certain_population(self):  # P123
+        kw = dict(exam={'code': 'CT-HEAD'}, indication='head-trauma')
+        known = run([], **kw)['guidance'].get('recommendations')
+        self.assertTrue(known)
+        rows = run([], birth=None, sex=None, **kw)['guidance'].get('recommendations', [])
+        self.assertLessEqual(len(rows), len(known))
+
+    def test_partial_date_to_come(self):  # P124
+        out = run([done('a', '2027', study='1')], now='2026-12-31T20:00:00Z', want_dose=True)
+        self.assertEqual((notes(out), reasons(out), 'date' in out['history'][0]), ([], [], False))
+        self.assertEqual(out['dose']['cumulative']['followedSince'], '2026-04-01')
+
+    def test_version(self):  # P125
+        call = {'version': 1, 'edition': '2026.1', 'now': NOW, 'moment': 'signing', 'draft': {'exam': ct()}}
+        carnet = {'format': 'cre-carnet', 'version': 2}
+        for a, b in ((call, carnet), (dict(call, version=2), dict(carnet, version=1))):
+            with self.assertRaises(Fault) as caught:
+                assess(a, b, CAT)
+            self.assertEqual(caught.exception.code, 'CRE-1014')
+
+    def test_no_self_contradiction(self):  # P23
+        two = {'accessions': [{'value': v, 'issuer': 'HN'} for v in '12']}
+        a, b = done('a', '2026-04-01T10:00:00Z'), dict(done('b', '2026-04-01T10:00:00Z'), identifiers=two)
+        self.assertEqual(len(run([a, b])['history']), 1)
+
+
+class Fifth(unittest.TestCase):
+    def test_durations(self):  # 18, P52
+        for text, want in (('P12M', 'P1Y'), ('P6W', 'P42D'), ('P18M', 'P1Y6M'), ('PT90M', 'PT1H30M'), ('P0M', 'P0D'),
+                           ('PT0H', 'PT0S'), ('P1Y2W3D', 'P1Y17D'), ('PT24H', 'PT24H'), ('PT3600S', 'PT1H')):
+            self.assertEqual(canon.duration(text), want)
+        told = lambda low: entry('r', 'report', {'followUp': {'min': low, 'max': 'P2Y'}})
+        self.assertEqual(canon.sha256(canon.written(told('P12M'))), canon.sha256(canon.written(told('P1Y'))))
+        self.assertEqual(reasons(run([told('P12M'), told('P1Y')])), [])        # one content
+        hashed = canon.sha256(['s', canon.sha256(told('P1Y'))])
+        gone = entry('x', 'removal', {'reason': 'retention', 'salt': 's', 'entries': [{'entry': 'r', 'hash': hashed}]})
+        self.assertEqual(run([told('P12M'), gone])['history'], [])
+
+    def test_mismatch_of_nothing(self):  # 19
+        q = lambda value, kind='activity': {'kind': kind, 'value': value, 'unit': 'MBq'}
+        d = dose('d', [q('0.05'), q('1000', 'residual-activity')], [{'values': [q('100')]}], study='1',
+                 administration={'radiopharmaceutical': 'F18-FDG', 'beforeResidual': True})
+        acts = [done(i, '2026-04-01', ct(code), study='1', accession=i) for i, code in
+                (('a', 'CT-CHEST'), ('b', 'CT-HEAD'))]                         # no typical dose of two acts
+        found = run(acts + [d], want_dose=True)['dose']['exams'][0]['contributions']
+        self.assertEqual(found, [{'source': 'administration', 'status': 'unknown', 'reasons': ['no-value'],
+                                  'mismatch': True}])
+
+    def test_nothing_said_is_not_alike(self):  # 20, P23
+        start = '2026-04-01T10:00:00Z'
+        count = lambda **exam: len(run([entry(i, 'performance', dict({'state': 'performed', 'start': start}, **exam))
+                                        for i in 'ab'])['history'])
+        self.assertEqual(count(), 2)
+        self.assertEqual(count(exam={}), 2)
+        self.assertEqual(count(exam={'sites': []}), 2)
+        self.assertEqual(count(exam=ct()), 1)
+
+    def test_every_origin_passed_over(self):  # 20, P104
+        event = lambda uid, *values: {'uid': uid, 'region': 'chest', 'values': list(values)}
+        best = dose('d', events=[event('1', dlp('100')), event('2', dlp('x'))])
+        second = dose('e', [dlp('90', phantom=None)], origin='mpps')
+        third = dose('f', [dlp('200', region='chest')], origin='hand')
+        entries = [done('p', '2026-04-01', ct('CT-KNEE', None), study='1')]
+        entries += [dict(e, identifiers={'studies': ['1']}) for e in (best, second, third)]
+        found = run(entries, want_dose=True)['dose']['exams'][0]['contributions']
+        self.assertEqual([(c['status'], c['origin'], c['estimate']['nanosievert'], c['reasons']) for c in found],
+                         [('measured', 'hand', 2800000, ['no-value', 'phantom-missing'])])
 
 
 if __name__ == '__main__':
