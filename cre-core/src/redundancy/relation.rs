@@ -218,21 +218,25 @@ impl Context<'_> {
         allowed
     }
 
-    /// Whether all sites are known and no two regions overlap: unrelated, whatever the sides.
+    /// Whether all sites are known and no two regions overlap: unrelated, whatever the sides. Most pairs end here.
     fn nothing_meets(&self, family: FamilyId, prior: &[&Act]) -> bool {
         let Some(order) = &self.order.sites else {
             return false;
         };
-        if prior.iter().any(|act| act.sites.is_none()) {
-            return false;
-        }
-        let sites = || prior.iter().flat_map(|act| act.sites.iter().flatten());
-        let unknown = |site: &&Site| site.side == SiteSide::Unknown;
         let geometry = self.catalogue.geometry();
-        order.iter().filter(unknown).count() + sites().filter(unknown).count() <= MOST_UNKNOWN_SIDES
-            && !order
-                .iter()
-                .any(|o| sites().any(|p| geometry.overlap(o.region, family, p.region, family)))
+        let unknown = |sites: &[Site]| sites.iter().filter(|s| s.side == SiteSide::Unknown).count();
+        let mut unknown_sides = unknown(order);
+        for act in prior {
+            let Some(sites) = &act.sites else { return false };
+            unknown_sides += unknown(sites);
+            for p in sites {
+                let meets = |o: &Site| geometry.overlap(o.region, family, p.region, family);
+                if order.iter().any(meets) {
+                    return false;
+                }
+            }
+        }
+        unknown_sides <= MOST_UNKNOWN_SIDES
     }
 
     /// The sites of the acts taken together: those that are known, and for an act whose sites are not, every region of
