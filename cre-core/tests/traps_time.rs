@@ -389,3 +389,13 @@ fn w23_a_hidden_exam_leaves_no_trace() {
     let statements = with_hidden.0["statements"].as_array().expect("statements");
     assert!(statements.contains(&json!("record-may-be-incomplete")));
 }
+
+// P124: the last day of a year, and a year that begins within the tolerance of R1.25.
+
+#[test]
+fn a_year_that_is_yet_to_come_is_no_date_of_an_act() {
+    let entries = [performed("p", json!({ "code": "CT-CHEST" }), "2027")];
+    let answer = ask(&verified(), &entries, &on(chest(), "2026-12-31"));
+    assert!(answer.history("p").get("date").is_none());
+    assert!(answer.quarantined().is_empty() && answer.notes().is_empty());
+}

@@ -91,7 +91,8 @@ impl<'h> HistoryAt<'h> {
             notes: history.notes().to_vec(),
         };
         let extent = history.extent();
-        let settled = !extent.latest().any(|when| limit.passed_by(&when)) && extent.is_from(born);
+        let is_yet_to_come = |when: When| limit.passed_by(&when) || today < when.days().first();
+        let settled = !extent.latest().any(is_yet_to_come) && extent.is_from(born);
         for exam in history.exams() {
             if settled {
                 at.notes.extend(exam.notes.iter().cloned());
