@@ -395,7 +395,11 @@ fn w23_a_hidden_exam_leaves_no_trace() {
 #[test]
 fn a_year_that_is_yet_to_come_is_no_date_of_an_act() {
     let entries = [performed("p", json!({ "code": "CT-CHEST" }), "2027")];
-    let answer = ask(&verified(), &entries, &on(chest(), "2026-12-31"));
+    let answer = ask(
+        &verified(),
+        &entries,
+        &with(chest(), "/now", json!("2026-12-31T08:00:00+01:00")),
+    );
     assert!(answer.history("p").get("date").is_none());
     assert!(answer.quarantined().is_empty() && answer.notes().is_empty());
 }

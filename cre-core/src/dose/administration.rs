@@ -8,8 +8,8 @@ use super::reports::{event_families, totals_contradict, uid_of};
 use super::statement::{Event, Statement};
 use crate::catalogue::Catalogue;
 use crate::decimal::Decimal;
-use crate::record::QuantityKind::{Activity, ResidualActivity};
 use crate::record::QuantityKind;
+use crate::record::QuantityKind::{Activity, ResidualActivity};
 use std::collections::BTreeMap;
 
 /// The dose of an administration from statements of one origin: those that share an event are one family, and families
@@ -28,9 +28,7 @@ pub(crate) fn administration(
         age: facts.age,
     };
     let families = event_families(statements);
-    let contradicts = families
-        .iter()
-        .any(|family| totals_contradict(Activity, family));
+    let contradicts = families.iter().any(|family| totals_contradict(Activity, family));
     let stating = |family: &&Vec<&Statement<'_>>| {
         let states = |s: &&Statement<'_>| {
             let told = s.events.iter().flat_map(|event| &event.told);
@@ -44,7 +42,10 @@ pub(crate) fn administration(
     let (mut by_moved, mut beside) = (true, false);
     for family in &families {
         let moved = Distinct::of(family).all_moved();
-        beside |= !moved && family.iter().any(|s| !(s.dose.totals.is_empty() && s.events.is_empty()));
+        beside |= !moved
+            && family
+                .iter()
+                .any(|s| !(s.dose.totals.is_empty() && s.events.is_empty()));
         if let Some(piece) = piece(catalogue, family, with) {
             several += usize::from(stating(&family));
             by_moved &= moved;

@@ -1,8 +1,8 @@
 //! What each exam contributes, source by source (R6.4 to R6.22).
 
+use super::administration::administration;
 use super::convert::{Converted, NoConversion};
 use super::estimate::{Estimate, Method, estimate};
-use super::administration::administration;
 use super::family::{ExamFacts, Measured, Unconverted, x_ray};
 use super::measured::{MeasuredSource, measured_sources};
 use super::merged::{MergeReason, Merged, merged as not_added};

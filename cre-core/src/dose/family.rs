@@ -89,10 +89,15 @@ pub(crate) fn x_ray(
 ) -> Result<Measured, Unconverted> {
     // Of a family with moved events the totals are not used (R6.12).
     let (scoped, loose) = families(statements);
-    let whole = scoped.iter().filter(|family| !family.iter().any(|s| has_moved(s)));
+    let whole = scoped
+        .iter()
+        .filter(|family| !family.iter().any(|s| has_moved(s)));
     let totals: Vec<&Statement<'_>> = whole.flatten().copied().chain(loose).collect();
     let counting = statements.iter().flat_map(|s| &s.events).filter(|e| e.counts);
-    let amounts = totals.iter().flat_map(|s| &s.totals).chain(counting.flat_map(|e| &e.amounts));
+    let amounts = totals
+        .iter()
+        .flat_map(|s| &s.totals)
+        .chain(counting.flat_map(|e| &e.amounts));
     let kinds: BTreeSet<QuantityKind> = amounts.map(|amount| amount.kind).collect();
     let mut events = statements.iter().flat_map(|s| &s.events).peekable();
     let all_moved = events.peek().is_some() && events.all(|event| event.moved);

@@ -22,7 +22,8 @@ pub(super) fn uid_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
 pub(super) fn families<'s, 'a>(
     statements: &[&'s Statement<'a>],
 ) -> (Vec<Vec<&'s Statement<'a>>>, Vec<&'s Statement<'a>>) {
-    let scope = |statement: &Statement<'_>| stated_uid(statement.dose.scope.as_ref()).map(|uid| format!("s{uid}"));
+    let scope =
+        |statement: &Statement<'_>| stated_uid(statement.dose.scope.as_ref()).map(|uid| format!("s{uid}"));
     let (loose, scoped): (Vec<_>, Vec<_>) = statements
         .iter()
         .copied()
@@ -42,7 +43,10 @@ fn joined<'s, 'a>(
     let mut families: Vec<(BTreeSet<String>, Vec<&'s Statement<'a>>)> = Vec::new();
     for statement in statements {
         let events = statement.events.iter().filter_map(uid_of);
-        let mut keys: BTreeSet<String> = events.map(|uid| format!("e{uid}")).chain(scope(statement)).collect();
+        let mut keys: BTreeSet<String> = events
+            .map(|uid| format!("e{uid}"))
+            .chain(scope(statement))
+            .collect();
         let mut members = vec![*statement];
         let (joined, apart): (Vec<_>, Vec<_>) = families
             .into_iter()

@@ -81,8 +81,12 @@ pub(crate) fn sources(
 
 /// Serial number, UID and station name, without surrounding spaces; what is blank is not stated.
 pub(super) fn device_identity(device: &Device) -> [Option<&str>; 3] {
-    [&device.serial, &device.uid, &device.station]
-        .map(|stated| stated.as_deref().map(str::trim).filter(|stated| !stated.is_empty()))
+    [&device.serial, &device.uid, &device.station].map(|stated| {
+        stated
+            .as_deref()
+            .map(str::trim)
+            .filter(|stated| !stated.is_empty())
+    })
 }
 
 fn has_identity(device: &Device) -> bool {
@@ -92,12 +96,18 @@ fn has_identity(device: &Device) -> bool {
 /// Equal in the first attribute that both state: serial, UID, station name.
 fn same_device(a: &Device, b: &Device) -> bool {
     let both = device_identity(a).into_iter().zip(device_identity(b));
-    both.into_iter().find_map(|(a, b)| Some(a? == b?)).unwrap_or(false)
+    both.into_iter()
+        .find_map(|(a, b)| Some(a? == b?))
+        .unwrap_or(false)
 }
 
 /// The start of an administration: its own, else that of the dose entry (P116).
 fn start_of(statement: &Statement<'_>) -> Option<When> {
-    let own = statement.dose.administration.as_ref().and_then(|given| given.start);
+    let own = statement
+        .dose
+        .administration
+        .as_ref()
+        .and_then(|given| given.start);
     own.map(When::Instant).or(statement.dose.start)
 }
 

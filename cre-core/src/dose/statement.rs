@@ -187,7 +187,12 @@ fn drop_superseded_instances<'a>(
     // One object may state several sources: they are told apart by device and administration.
     let key = |statement: &Statement<'_>| {
         let instance = statement.dose.instance.as_ref()?.reveal().trim();
-        let device = statement.dose.device.as_ref().map(device_identity).unwrap_or_default();
+        let device = statement
+            .dose
+            .device
+            .as_ref()
+            .map(device_identity)
+            .unwrap_or_default();
         let source = (device, &statement.dose.administration);
         (!instance.is_empty())
             .then(|| format!("{instance}\u{0}{}", wire::canonical(&source).unwrap_or_default()))

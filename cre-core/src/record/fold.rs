@@ -111,7 +111,11 @@ fn chain_key(entry: &Entry) -> Option<ChainKey<'_>> {
     Some((
         entry.author.system.as_str(),
         chain_kind(&entry.content)?,
-        entry.exam_key.as_ref().map(|key| key.reveal().trim()).filter(|key| !key.is_empty()),
+        entry
+            .exam_key
+            .as_ref()
+            .map(|key| key.reveal().trim())
+            .filter(|key| !key.is_empty()),
     ))
 }
 

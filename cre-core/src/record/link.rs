@@ -328,7 +328,10 @@ fn twice_recorded(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> V
         }
     }
     let contradiction = |class: &Vec<usize>| {
-        let pairs = class.iter().enumerate().flat_map(|(n, a)| class.iter().take(n).map(move |b| (a, b)));
+        let pairs = class
+            .iter()
+            .enumerate()
+            .flat_map(|(n, a)| class.iter().take(n).map(move |b| (a, b)));
         pairs
             .filter_map(|(a, b)| Some((keys.get(*a)?, keys.get(*b)?)))
             .any(|(a, b)| contradict(a, b))

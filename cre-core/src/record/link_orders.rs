@@ -125,7 +125,12 @@ fn units<'k>(
             .any(|(n, a)| before(n).any(|b| a.differs(b)))
     };
     let mut split: BTreeSet<&Key> = BTreeSet::new();
-    split.extend(carriers.iter().filter(|(_, with)| differ(with)).map(|(placer, _)| *placer));
+    split.extend(
+        carriers
+            .iter()
+            .filter(|(_, with)| differ(with))
+            .map(|(placer, _)| *placer),
+    );
     loop {
         let mut sets = Sets::new(components.len());
         for with in carriers
@@ -143,7 +148,12 @@ fn units<'k>(
         for index in 0..components.len() {
             units.entry(sets.root(index)).or_default().push(index);
         }
-        let chained: BTreeSet<usize> = units.values().filter(|unit| differ(unit)).flatten().copied().collect();
+        let chained: BTreeSet<usize> = units
+            .values()
+            .filter(|unit| differ(unit))
+            .flatten()
+            .copied()
+            .collect();
         let before = split.len();
         for (placer, with) in carriers {
             if with.iter().any(|index| chained.contains(index)) {

@@ -168,7 +168,13 @@ fn system_status<'a>(view: &SystemView<'a>, notes: &mut Vec<NoteCode>) -> Option
         .filter_map(stated)
         .filter(|s| *s <= Status::Reported)
         .max();
-    let when = |entry: &&'a Entry| (entry.instant.utc_seconds(), entry.instant.nanos(), entry.id.as_str());
+    let when = |entry: &&'a Entry| {
+        (
+            entry.instant.utc_seconds(),
+            entry.instant.nanos(),
+            entry.id.as_str(),
+        )
+    };
     let last = view.current.iter().copied().max_by_key(when);
     let latest = last.as_ref().and_then(stated);
     let negative = latest.filter(|s| *s > Status::Reported);
