@@ -28,16 +28,19 @@ pub(crate) struct Selection<'a> {
 /// Matches a selector against the order: all its sites lie in the region (S75).
 fn order_matches(order: &Order<'_>, selector: &CompiledSelector) -> Tri {
     let act = &order.act;
-    let region = selector.region.map_or(Tri::Yes, |region| {
-        act.sites.as_ref().map_or(Tri::Maybe, |sites| {
-            Tri::of(
-                sites
-                    .iter()
-                    .all(|site| order.catalogue.geometry().contains(region, site.region)),
-            )
-        })
-    });
-    codes_match(order, selector, act).and(region)
+    // Most rules are of another exam or family: their regions are not looked at.
+    let codes = codes_match(order, selector, act);
+    let Some(region) = selector.region.filter(|_| codes != Tri::No) else {
+        return codes;
+    };
+    let inside = |sites: &Vec<Site>| {
+        Tri::of(
+            sites
+                .iter()
+                .all(|site| order.catalogue.geometry().contains(region, site.region)),
+        )
+    };
+    codes.and(act.sites.as_ref().map_or(Tri::Maybe, inside))
 }
 
 /// Matches a selector against a prior: each of its parts by any act, the region by any site (S74, S75).
