@@ -8,7 +8,11 @@ use serde::{Serialize, Serializer};
 
 impl Serialize for DayRange {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if self.is_single() {
+            self.first().serialize(serializer)
+        } else {
+            serializer.collect_str(self)
+        }
     }
 }
 

@@ -28,19 +28,16 @@ pub(crate) struct Selection<'a> {
 /// Matches a selector against the order: all its sites lie in the region (S75).
 fn order_matches(order: &Order<'_>, selector: &CompiledSelector) -> Tri {
     let act = &order.act;
-    // Most rules are of another exam or family: their regions are not looked at.
-    let codes = codes_match(order, selector, act);
-    let Some(region) = selector.region.filter(|_| codes != Tri::No) else {
-        return codes;
-    };
-    let inside = |sites: &Vec<Site>| {
-        Tri::of(
-            sites
-                .iter()
-                .all(|site| order.catalogue.geometry().contains(region, site.region)),
-        )
-    };
-    codes.and(act.sites.as_ref().map_or(Tri::Maybe, inside))
+    let region = selector.region.map_or(Tri::Yes, |region| {
+        act.sites.as_ref().map_or(Tri::Maybe, |sites| {
+            Tri::of(
+                sites
+                    .iter()
+                    .all(|site| order.catalogue.geometry().contains(region, site.region)),
+            )
+        })
+    });
+    codes_match(order, selector, act).and(region)
 }
 
 /// Matches a selector against a prior: each of its parts by any act, the region by any site (S74, S75).
@@ -187,6 +184,13 @@ fn eligible<'a>(order: &Order<'a>, rules: &'a [CompiledRule]) -> Vec<Eligible<'a
             continue;
         };
         if compiled.indication.is_some() && compiled.indication != order.indication {
+            continue;
+        }
+        // Most rules are of another exam or family.
+        let (wanted, act) = (&compiled.order, &order.act);
+        let other_exam = wanted.exam.is_some() && act.exam.is_some() && wanted.exam != act.exam;
+        let other_family = wanted.family.is_some() && act.family.is_some() && wanted.family != act.family;
+        if other_exam || other_family {
             continue;
         }
         let eligible = Eligible {

@@ -282,17 +282,24 @@ pub(crate) struct Members<'w> {
 impl Members<'_> {
     fn name(&mut self, name: Cow<'static, str>) -> Written {
         let writer = &mut *self.writer;
-        if writer.parts.len() > self.first {
+        let first = writer.parts.len() == self.first;
+        if !first {
             writer.text.push(',');
             self.in_order &= writer.parts.last().is_some_and(|before| before.name < name);
         }
         let start = writer.text.len();
         match &name {
-            // The name of a field of ours.
-            Cow::Borrowed(plain) => writer.plain(plain),
-            Cow::Owned(name) => writer.quoted(name)?,
+            // The name of a field of ours has nothing to escape.
+            Cow::Borrowed(plain) => {
+                writer.text.push('"');
+                writer.text.push_str(plain);
+                writer.text.push_str("\":");
+            }
+            Cow::Owned(name) => {
+                writer.quoted(name)?;
+                writer.text.push(':');
+            }
         }
-        writer.text.push(':');
         let range = start..start;
         writer.parts.push(Part { name, range });
         Ok(())
