@@ -8,7 +8,11 @@ use serde::{Serialize, Serializer};
 
 impl Serialize for DayRange {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if self.is_single() {
+            self.first().serialize(serializer)
+        } else {
+            serializer.collect_str(self)
+        }
     }
 }
 
@@ -31,12 +35,12 @@ impl schemars::JsonSchema for DayRange {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CatalogueRef<'a> {
-    /// Version of the pack.
-    pub version: &'a str,
-    /// SHA-256 of its canonical JSON.
-    pub hash: &'a str,
     /// Whether `now` lies outside its validity: then no finding is more than a hint.
     pub expired: bool,
+    /// SHA-256 of its canonical JSON.
+    pub hash: &'a str,
+    /// Version of the pack.
+    pub version: &'a str,
 }
 
 /// How the order was read.
@@ -47,10 +51,10 @@ pub struct OrderRef<'a> {
     /// Exam code of the catalogue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<&'a str>,
-    /// How it was found.
-    pub mapping: MappingKind,
     /// The order's date.
     pub date: DayRange,
+    /// How it was found.
+    pub mapping: MappingKind,
     /// What the order leaves unknown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<&'static str>,

@@ -80,13 +80,13 @@ pub enum ProposalCode {
 pub struct Proposal {
     /// Which.
     pub code: ProposalCode,
-    /// For `wait-until`: the date.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub until: Option<Day>,
     /// For `complete-draft`: what the order leaves unknown (`side`, `region`, `contrast`, `technique`, `modality`,
     /// `since`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<&'static str>,
+    /// For `wait-until`: the date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
 }
 
 /// The window in which the finding holds.
@@ -109,11 +109,11 @@ pub struct Window {
 pub struct RuleRef<'a> {
     /// Id of the rule; `recommended-follow-up` for a report's, `none` where no rule selected the pair (S60).
     pub id: &'a str,
-    /// Whether its number was seen in its source.
-    pub verified: bool,
     /// Its source; absent where it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<&'a Source>,
+    /// Whether its number was seen in its source.
+    pub verified: bool,
 }
 
 /// A prior as a finding shows it.
@@ -121,31 +121,31 @@ pub struct RuleRef<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PriorRef<'a> {
-    /// Id of the exam.
-    pub exam: &'a str,
     /// Exam code of the catalogue, where it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<&'a str>,
-    /// Status.
-    pub status: Status,
     /// Date or range; absent: unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<DayRange>,
-    /// Whether it is known from the patient only.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub told: bool,
-    /// Place, for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<&'a Private>,
-    /// Institution code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub institution: Option<&'a str>,
+    /// Id of the exam.
+    pub exam: &'a str,
     /// Links to the images.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub images: Vec<&'a Private>,
+    /// Institution code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub institution: Option<&'a str>,
+    /// Place, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<&'a Private>,
     /// Links to the report.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reports: Vec<&'a Private>,
+    /// Status.
+    pub status: Status,
+    /// Whether it is known from the patient only.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub told: bool,
 }
 
 impl<'a> PriorRef<'a> {
@@ -232,34 +232,34 @@ impl ReasonCode {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Finding<'a> {
+    /// Ids of other rules that spoke for the same prior.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<&'a str>,
+    /// What the order's circumstances did.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub circumstances: Vec<CircumstanceTrace>,
+    /// What must stay the same for a confirmation to hold.
+    pub facts: FindingFacts,
     /// Kind.
     pub kind: FindingKind,
     /// Level.
     pub level: Level,
-    /// Relation of the prior to the order.
-    pub relation: Relation,
     /// The priors it concerns; the first is the one it is about.
     pub priors: Vec<PriorRef<'a>>,
-    /// The rule.
-    pub rule: RuleRef<'a>,
-    /// The window.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub window: Option<Window>,
     /// What the physician could do.
     pub proposal: Proposal,
     /// Why it is what it is.
     pub reasons: Vec<ReasonCode>,
-    /// What the order's circumstances did.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub circumstances: Vec<CircumstanceTrace>,
-    /// Ids of other rules that spoke for the same prior.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<&'a str>,
-    /// What must stay the same for a confirmation to hold.
-    pub facts: FindingFacts,
+    /// Relation of the prior to the order.
+    pub relation: Relation,
+    /// The rule.
+    pub rule: RuleRef<'a>,
     /// The finding as text, when the call asks for a language.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<crate::texts::FindingText>,
+    /// The window.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub window: Option<Window>,
 }
 
 /// Winner first among findings about one prior (S22): level, kind, later window end, rule id.

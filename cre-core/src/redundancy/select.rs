@@ -186,6 +186,13 @@ fn eligible<'a>(order: &Order<'a>, rules: &'a [CompiledRule]) -> Vec<Eligible<'a
         if compiled.indication.is_some() && compiled.indication != order.indication {
             continue;
         }
+        // Most rules are of another exam or family.
+        let (wanted, act) = (&compiled.order, &order.act);
+        let other_exam = wanted.exam.is_some() && act.exam.is_some() && wanted.exam != act.exam;
+        let other_family = wanted.family.is_some() && act.family.is_some() && wanted.family != act.family;
+        if other_exam || other_family {
+            continue;
+        }
         let eligible = Eligible {
             compiled,
             rule,

@@ -55,7 +55,7 @@ impl Day {
     }
 
     /// `YYYY-MM-DD`, which is ten digits and hyphens for every date. Answers hold many dates.
-    fn text(self) -> [u8; 10] {
+    pub(super) fn text(self) -> [u8; 10] {
         let date = self.date();
         let digit = |number: u32| u8::try_from(number % 10).map_or(b'0', |digit| b'0' + digit);
         let (year, month, day) = (date.year().unsigned_abs(), date.month(), date.day());

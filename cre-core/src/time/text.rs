@@ -94,12 +94,6 @@ impl<T> Visitor<'_> for Text<T> {
 
 macro_rules! as_text {
     ($type:ty, $what:literal, $pattern:literal) => {
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 // Not `deserialize_str`: serde_json would then refuse a number itself, and quote it.
@@ -117,6 +111,26 @@ macro_rules! as_text {
             }
         }
     };
+}
+
+/// The types of which few stand in an answer are written by their `Display`.
+macro_rules! written_as_shown {
+    ($($type:ty),+) => {
+        $(impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        })+
+    };
+}
+
+written_as_shown!(PartialDate, Instant, Interval);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = self.text();
+        serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
+    }
 }
 
 as_text!(Day, "a date YYYY-MM-DD", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");

@@ -1,6 +1,7 @@
 //! JSON text to a tree that borrows it; refuses what the contract has nowhere.
 
 use super::error::ContractError;
+use super::write::is_escaped;
 use std::collections::BTreeSet;
 
 /// Greatest depth of arrays and objects (S108).
@@ -212,11 +213,13 @@ impl<'a> Scanner<'a> {
         self.expect(b'"')?;
         let start = self.at;
         loop {
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            let plain = rest.iter().position(|byte| is_escaped(*byte));
+            self.at += plain.unwrap_or(rest.len());
             match self.peek() {
                 Some(b'"') => break,
                 Some(b'\\') => self.at += 2,
-                Some(0..=0x1F) | None => return Err(self.syntax()),
-                Some(_) => self.at += 1,
+                _ => return Err(self.syntax()),
             }
         }
         let raw = self.text.get(start..self.at);

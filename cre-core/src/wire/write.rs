@@ -41,7 +41,7 @@ struct Part {
 }
 
 /// Whether a byte of a text is not written as it is; every byte of a longer character is.
-fn is_escaped(byte: u8) -> bool {
+pub(super) fn is_escaped(byte: u8) -> bool {
     byte < b' ' || byte == b'"' || byte == b'\\'
 }
 
@@ -56,6 +56,13 @@ impl Writer {
 
     fn number(&mut self, number: impl fmt::Display) -> Written {
         write!(self.text, "{number}").map_err(|_| Unwritable)
+    }
+
+    /// A name of our own, which has nothing to escape.
+    fn plain(&mut self, name: &str) {
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push('"');
     }
 
     fn quoted(&mut self, text: &str) -> Written {
@@ -118,11 +125,10 @@ impl Writer {
         Ok(())
     }
 
-    fn variant(&mut self, name: &str) -> Written {
+    fn variant(&mut self, name: &str) {
         self.text.push('{');
-        self.quoted(name)?;
+        self.plain(name);
         self.text.push(':');
-        Ok(())
     }
 }
 
@@ -192,7 +198,8 @@ impl<'w> Serializer for &'w mut Writer {
         self.word("null")
     }
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
-        self.quoted(variant)
+        self.plain(variant);
+        Ok(())
     }
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Written {
         value.serialize(self)
@@ -204,7 +211,7 @@ impl<'w> Serializer for &'w mut Writer {
         variant: &'static str,
         value: &T,
     ) -> Written {
-        self.variant(variant)?;
+        self.variant(variant);
         value.serialize(&mut *self)?;
         self.word("}")
     }
@@ -224,7 +231,7 @@ impl<'w> Serializer for &'w mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<Items<'w>, Unwritable> {
-        self.variant(variant)?;
+        self.variant(variant);
         Ok(self.items("]}"))
     }
     fn serialize_map(self, _: Option<usize>) -> Result<Members<'w>, Unwritable> {
@@ -240,7 +247,7 @@ impl<'w> Serializer for &'w mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<Members<'w>, Unwritable> {
-        self.variant(variant)?;
+        self.variant(variant);
         let mut members = self.members();
         members.closing = "}}";
         Ok(members)
@@ -275,13 +282,24 @@ pub(crate) struct Members<'w> {
 impl Members<'_> {
     fn name(&mut self, name: Cow<'static, str>) -> Written {
         let writer = &mut *self.writer;
-        if writer.parts.len() > self.first {
+        let first = writer.parts.len() == self.first;
+        if !first {
             writer.text.push(',');
             self.in_order &= writer.parts.last().is_some_and(|before| before.name < name);
         }
         let start = writer.text.len();
-        writer.quoted(&name)?;
-        writer.text.push(':');
+        match &name {
+            // The name of a field of ours has nothing to escape.
+            Cow::Borrowed(plain) => {
+                writer.text.push('"');
+                writer.text.push_str(plain);
+                writer.text.push_str("\":");
+            }
+            Cow::Owned(name) => {
+                writer.quoted(name)?;
+                writer.text.push(':');
+            }
+        }
         let range = start..start;
         writer.parts.push(Part { name, range });
         Ok(())
