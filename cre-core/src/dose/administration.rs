@@ -8,9 +8,9 @@ use super::reports::{event_families, totals_contradict, uid_of};
 use super::statement::{Event, Statement};
 use crate::catalogue::Catalogue;
 use crate::decimal::Decimal;
-use crate::record::QuantityKind::{Activity, ResidualActivity};
 use crate::record::QuantityKind;
-use std::collections::BTreeMap;
+use crate::record::QuantityKind::{Activity, ResidualActivity};
+use crate::sorted::SortedMap;
 
 /// The dose of an administration from statements of one origin: those that share an event are one family, and families
 /// tell of one exposure, so that the greatest stands (P106). `agent` is the code that any statement of it gives.
@@ -28,9 +28,7 @@ pub(crate) fn administration(
         age: facts.age,
     };
     let families = event_families(statements);
-    let contradicts = families
-        .iter()
-        .any(|family| totals_contradict(Activity, family));
+    let contradicts = families.iter().any(|family| totals_contradict(Activity, family));
     let stating = |family: &&Vec<&Statement<'_>>| {
         let states = |s: &&Statement<'_>| {
             let told = s.events.iter().flat_map(|event| &event.told);
@@ -44,7 +42,10 @@ pub(crate) fn administration(
     let (mut by_moved, mut beside) = (true, false);
     for family in &families {
         let moved = Distinct::of(family).all_moved();
-        beside |= !moved && family.iter().any(|s| !(s.dose.totals.is_empty() && s.events.is_empty()));
+        beside |= !moved
+            && family
+                .iter()
+                .any(|s| !(s.dose.totals.is_empty() && s.events.is_empty()));
         if let Some(piece) = piece(catalogue, family, with) {
             several += usize::from(stating(&family));
             by_moved &= moved;
@@ -119,12 +120,12 @@ fn piece(catalogue: &Catalogue, family: &[&Statement<'_>], with: Circumstances<'
 /// The distinct events of a family, each as it counts here.
 struct Distinct<'s, 'a> {
     /// By UID, or by place for those without: the version that counts, `None` where it counts elsewhere.
-    events: BTreeMap<String, Option<&'s Event<'a>>>,
+    events: SortedMap<String, Option<&'s Event<'a>>>,
 }
 
 impl<'s, 'a> Distinct<'s, 'a> {
     fn of(family: &[&'s Statement<'a>]) -> Self {
-        let mut events: BTreeMap<String, Option<&'s Event<'a>>> = BTreeMap::new();
+        let mut events: SortedMap<String, Option<&'s Event<'a>>> = SortedMap::new();
         for (s, statement) in family.iter().enumerate() {
             for (e, event) in statement.events.iter().enumerate() {
                 let key = uid_of(event).map_or_else(|| format!("{s} {e}"), |uid| format!("u{uid}"));

@@ -2,7 +2,7 @@
 
 use super::convert::{Converted, NoConversion};
 use crate::decimal::Decimal;
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// What a part of a source's data comes to: an amount of the quantity, and what it converts to.
 #[derive(Clone, Debug)]
@@ -16,15 +16,15 @@ pub(super) struct Piece {
     pub(super) short: bool,
     /// What is missing was stated and not read.
     pub(super) unread: bool,
-    pub(super) reasons: BTreeSet<NoConversion>,
+    pub(super) reasons: SortedSet<NoConversion>,
     pub(super) mismatch: bool,
 }
 
 impl Piece {
     /// A total that is stated, with what it converts to.
-    pub(super) fn total(amount: Decimal, converted: Result<Converted, BTreeSet<NoConversion>>) -> Self {
+    pub(super) fn total(amount: Decimal, converted: Result<Converted, SortedSet<NoConversion>>) -> Self {
         let (value, reasons) = match converted {
-            Ok(value) => (Some(value), BTreeSet::new()),
+            Ok(value) => (Some(value), SortedSet::new()),
             Err(reasons) => (None, reasons),
         };
         Self {
@@ -41,12 +41,13 @@ impl Piece {
     /// The greatest of several totals of one exposure; of equal ones one that converts, and that is whole.
     pub(super) fn greatest(totals: Vec<Self>) -> Option<Self> {
         let value = |piece: &Self| piece.value.as_ref().map(|value| value.value.clone());
-        totals
-            .into_iter()
-            .max_by(|a, b| {
+        totals.into_iter().max_by(|a, b| {
             let by_value = || value(a).cmp(&value(b));
-            a.amount.cmp(&b.amount).then_with(by_value).then(b.short.cmp(&a.short))
-            })
+            a.amount
+                .cmp(&b.amount)
+                .then_with(by_value)
+                .then(b.short.cmp(&a.short))
+        })
     }
 
     /// Totals that may be one exposure or several: the greatest, and up to their sum.

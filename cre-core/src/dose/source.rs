@@ -4,10 +4,11 @@ use super::statement::Statement;
 use crate::catalogue::Catalogue;
 use crate::record::{Administration, Device, When};
 use crate::time::Interval;
+use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// Kind of a radiation source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
@@ -81,8 +82,12 @@ pub(crate) fn sources(
 
 /// Serial number, UID and station name, without surrounding spaces; what is blank is not stated.
 pub(super) fn device_identity(device: &Device) -> [Option<&str>; 3] {
-    [&device.serial, &device.uid, &device.station]
-        .map(|stated| stated.as_deref().map(str::trim).filter(|stated| !stated.is_empty()))
+    [&device.serial, &device.uid, &device.station].map(|stated| {
+        stated
+            .as_deref()
+            .map(str::trim)
+            .filter(|stated| !stated.is_empty())
+    })
 }
 
 fn has_identity(device: &Device) -> bool {
@@ -92,12 +97,18 @@ fn has_identity(device: &Device) -> bool {
 /// Equal in the first attribute that both state: serial, UID, station name.
 fn same_device(a: &Device, b: &Device) -> bool {
     let both = device_identity(a).into_iter().zip(device_identity(b));
-    both.into_iter().find_map(|(a, b)| Some(a? == b?)).unwrap_or(false)
+    both.into_iter()
+        .find_map(|(a, b)| Some(a? == b?))
+        .unwrap_or(false)
 }
 
 /// The start of an administration: its own, else that of the dose entry (P116).
 fn start_of(statement: &Statement<'_>) -> Option<When> {
-    let own = statement.dose.administration.as_ref().and_then(|given| given.start);
+    let own = statement
+        .dose
+        .administration
+        .as_ref()
+        .and_then(|given| given.start);
     own.map(When::Instant).or(statement.dose.start)
 }
 

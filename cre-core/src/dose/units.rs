@@ -192,10 +192,18 @@ mod tests {
         );
         for unit in ["mGy.cm", "mGycm", "mGy*cm", "mGy cm", "cGy.mm", "uGy.m"] {
             let text = if unit == "uGy.m" { "10" } else { "1" };
-            assert_eq!(value(QuantityKind::Dlp, text, Some(unit)).as_deref(), Ok("1"), "{unit}");
+            assert_eq!(
+                value(QuantityKind::Dlp, text, Some(unit)).as_deref(),
+                Ok("1"),
+                "{unit}"
+            );
         }
         for unit in ["mGy", "Gy", "mgy.cm", "mGy/cm", "mGy..cm", "mGy.cm.", "cm.mGy"] {
-            assert_eq!(value(QuantityKind::Dlp, "1", Some(unit)), Err(ValueFault::UnitUnknown), "{unit}");
+            assert_eq!(
+                value(QuantityKind::Dlp, "1", Some(unit)),
+                Err(ValueFault::UnitUnknown),
+                "{unit}"
+            );
         }
         assert_eq!(value(QuantityKind::Dlp, "1", None), Err(ValueFault::UnitMissing));
         assert_eq!(
