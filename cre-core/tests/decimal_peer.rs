@@ -70,7 +70,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn numbers_are_as_the_peers(one in text(), other in text(), third in text(), figures in 1u32..=18) {
