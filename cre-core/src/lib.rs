@@ -40,6 +40,9 @@
 //! ```
 #![forbid(unsafe_code)]
 
+// What is derived names this crate as others do.
+extern crate self as cre_core;
+
 pub mod assessment;
 pub mod catalogue;
 pub mod decimal;
@@ -49,6 +52,7 @@ pub mod guidance;
 pub mod identity;
 pub mod record;
 pub mod redundancy;
+pub mod sorted;
 pub mod texts;
 pub mod time;
 pub mod wire;

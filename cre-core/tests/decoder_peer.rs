@@ -9,6 +9,7 @@ mod generators;
 
 use cre_core::record::CarnetDocument;
 use cre_core::redundancy::Call;
+use cre_core::wire::form::Readable;
 use cre_core::wire::{canonical, decode};
 use generators::{call, carnet, cases, entries};
 use proptest::prelude::*;
@@ -74,7 +75,7 @@ fn meaning(words: &str) -> (&'static str, String) {
     }
 }
 
-fn same<T: DeserializeOwned + Serialize>(text: &str) -> Result<(), TestCaseError> {
+fn same<T: Readable + DeserializeOwned + Serialize>(text: &str) -> Result<(), TestCaseError> {
     match (decode::<T>(text.as_bytes()), peer::<T>(text)) {
         (Ok(ours), Ok(theirs)) => {
             let written = canonical(&ours).unwrap();

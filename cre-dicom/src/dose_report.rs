@@ -14,7 +14,7 @@ use crate::reader::Reader;
 use crate::tag::Tag;
 use cre_core::identity::Private;
 use cre_core::record::Side;
-use std::collections::{BTreeMap, BTreeSet};
+use cre_core::sorted::{SortedMap, SortedSet};
 
 /// The content items below one.
 fn children<'t>(reader: &Reader<'_>, item: DataSet<'t>) -> impl Iterator<Item = DataSet<'t>> {
@@ -76,7 +76,7 @@ pub(crate) fn read(
     } else {
         read_items(reader, root, limits, &mut report)?;
     }
-    let mut uids = BTreeSet::new();
+    let mut uids = SortedSet::new();
     let mut events = report.events.iter().filter_map(|event| event.uid.as_deref());
     if !events.all(|uid| uids.insert(uid)) {
         reader
@@ -259,7 +259,7 @@ fn event(reader: &Reader<'_>, container: DataSet<'_>, kind: EventKind) -> Event 
 
 /// Whether one quantity is stated twice and differs.
 fn has_unlike_values(measures: &[Measure]) -> bool {
-    let mut first: BTreeMap<(MeasureKind, Option<Side>), &Measure> = BTreeMap::new();
+    let mut first: SortedMap<(MeasureKind, Option<Side>), &Measure> = SortedMap::new();
     measures
         .iter()
         .any(|measure| *first.entry((measure.kind, measure.side)).or_insert(measure) != measure)

@@ -4,8 +4,8 @@ use crate::entries::stated_identity;
 use crate::model::Header;
 use cre_core::identity::{Private, Sex, StatedIdentity, check_stated, fold_tokens};
 use cre_core::record::Placeholders;
+use cre_core::sorted::{SortedMap, SortedSet};
 use cre_core::time::PartialDate;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What files say of their person; files that say the same are looked at once.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ struct Said {
     id: Option<(Private, Option<String>)>,
     birth_date: Option<PartialDate>,
     sex: Option<Sex>,
-    names: BTreeSet<String>,
+    names: SortedSet<String>,
 }
 
 impl Said {
@@ -62,7 +62,7 @@ impl Said {
 /// be among those of the other. A shared identifier alone proves nothing: devices repeat them.
 #[must_use]
 pub fn persons(headers: &[&Header], placeholders: &Placeholders) -> Vec<Vec<usize>> {
-    let mut files: BTreeMap<Said, Vec<usize>> = BTreeMap::new();
+    let mut files: SortedMap<Said, Vec<usize>> = SortedMap::new();
     for (index, header) in headers.iter().enumerate() {
         files
             .entry(Said::of(header, placeholders))

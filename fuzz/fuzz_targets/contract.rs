@@ -51,7 +51,7 @@ fn split(data: &[u8]) -> (&[u8], &[u8]) {
 
 fn same_again<T>(data: &[u8])
 where
-    T: serde::de::DeserializeOwned + serde::Serialize + PartialEq + std::fmt::Debug,
+    T: cre_core::wire::form::Readable + serde::Serialize + PartialEq + std::fmt::Debug,
 {
     match decode::<T>(data) {
         Ok(value) => {

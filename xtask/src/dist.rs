@@ -1,6 +1,7 @@
 //! `cargo xtask dist`: the folder and tarball that an EHR vendor downloads: libraries for Linux and Windows, headers, schema,
 //! pkg-config and CMake packages, guide, licences, bill of materials, checksums.
 
+mod alike;
 mod documents;
 mod licences;
 pub(crate) mod npm;

@@ -11,8 +11,8 @@ use crate::redundancy::{
     Call, Finding, FindingKind, Judged, NotCounted, Order, Prior, ReasonCode, Related, Relation, Verdict,
     covering_sessions, frequency_findings, judge, list_order, merge, merge_session, prior, related,
 };
+use crate::sorted::SortedMap;
 use crate::wire;
-use std::collections::BTreeMap;
 
 /// Why a call is not answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -201,7 +201,7 @@ fn judge_priors<'a>(
 ) -> Vec<Finding<'a>> {
     let sessions = covering_sessions(order, priors);
     let session_of = |index: usize| sessions.iter().position(|session| session.contains(&index));
-    let mut by_prior: BTreeMap<usize, Vec<Finding<'a>>> = BTreeMap::new();
+    let mut by_prior: SortedMap<usize, Vec<Finding<'a>>> = SortedMap::new();
     for (index, (prior, related)) in priors.iter().enumerate() {
         // Most of a history has nothing in common with the order.
         if related.relation == Relation::Unrelated {
@@ -232,7 +232,7 @@ fn judge_priors<'a>(
         line.off.dedup();
     }
     // The findings about one prior are one, and so are those about the members of a session.
-    let mut by_session: BTreeMap<usize, Vec<Finding<'a>>> = BTreeMap::new();
+    let mut by_session: SortedMap<usize, Vec<Finding<'a>>> = SortedMap::new();
     let mut findings: Vec<Finding<'a>> = Vec::new();
     for (index, about) in by_prior {
         let Some(winner) = merge(about) else { continue };

@@ -6,11 +6,12 @@ use crate::catalogue::Catalogue;
 use crate::identity::Private;
 use crate::record::{AlertAction, AlertDecision, Author, Carnet, Content, Entry, Identifiers};
 use crate::redundancy::Call;
+use crate::wire::form::Readable;
 use crate::wire::{self, ContractError};
 use serde::{Deserialize, Serialize};
 
 /// A decision: the call whose findings were shown, and what was decided about them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DecideCall {

@@ -2,8 +2,8 @@
 
 use crate::catalogue::Catalogue;
 use crate::record::{Content, Exam, History, Note, NoteCode, Quarantine, QuarantineReason, When};
+use crate::sorted::SortedSet;
 use crate::time::{Day, ElapsedInterval, Instant, Interval};
-use std::collections::BTreeSet;
 
 /// A history as of an instant: acts dated later than the tolerance allows are left out of their exams.
 #[derive(Clone, Debug)]
@@ -123,7 +123,7 @@ impl<'h> HistoryAt<'h> {
 
     fn without_future(&mut self, exam: &'h Exam, catalogue: &Catalogue, limit: &Limit) -> Held<'h> {
         let history = self.history;
-        let left_out: BTreeSet<usize> = exam
+        let left_out: SortedSet<usize> = exam
             .positions
             .iter()
             .copied()

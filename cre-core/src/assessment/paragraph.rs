@@ -9,10 +9,11 @@ use crate::record::View;
 use crate::texts::{DoseParagraph, Language, dose_paragraph};
 use crate::time::Instant;
 use crate::wire;
+use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// The question: what does the report say of this exam's exposure?
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ParagraphCall {

@@ -3,7 +3,7 @@
 use super::check_intervals::intervals;
 use super::pack::{MaxLevel, Names, Pack, RadiationClass};
 use super::pack_rules::Selector;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// One fault of a pack.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,13 +18,13 @@ pub struct Fault {
 
 /// The codes that rows may name.
 pub(super) struct Known<'a> {
-    sources: BTreeSet<&'a str>,
-    families: BTreeSet<&'a str>,
-    modalities: BTreeMap<&'a str, &'a str>,
-    techniques: BTreeSet<&'a str>,
-    regions: BTreeSet<&'a str>,
-    exams: BTreeSet<&'a str>,
-    indications: BTreeSet<&'a str>,
+    sources: SortedSet<&'a str>,
+    families: SortedSet<&'a str>,
+    modalities: SortedMap<&'a str, &'a str>,
+    techniques: SortedSet<&'a str>,
+    regions: SortedSet<&'a str>,
+    exams: SortedSet<&'a str>,
+    indications: SortedSet<&'a str>,
 }
 
 pub(super) struct Linter<'a> {
@@ -205,7 +205,7 @@ fn unique_codes(linter: &mut Linter<'_>, pack: &Pack) {
         ),
     ];
     for (table, column, codes) in tables {
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         for (row, code) in codes.into_iter().enumerate() {
             if code.trim().is_empty() || !seen.insert(code) {
                 let sentence = "a code is not empty and stands once in its table";
@@ -213,7 +213,7 @@ fn unique_codes(linter: &mut Linter<'_>, pack: &Pack) {
             }
         }
     }
-    let mut modalities = BTreeSet::new();
+    let mut modalities = SortedSet::new();
     for (row, family) in pack.families.iter().enumerate() {
         for modality in &family.modalities {
             if !modalities.insert(modality.as_str()) {
@@ -263,7 +263,7 @@ fn vocabulary(linter: &mut Linter<'_>, pack: &Pack) {
 }
 
 fn exams(linter: &mut Linter<'_>, pack: &Pack) {
-    let mut generic = BTreeSet::new();
+    let mut generic = SortedSet::new();
     for (row, exam) in pack.exams.iter().enumerate() {
         let place = format!("/exams/{row}");
         linter.names(&place, &exam.names);
@@ -297,7 +297,7 @@ fn exams(linter: &mut Linter<'_>, pack: &Pack) {
         }
         if exam.generic {
             let family = linter.known.modalities.get(exam.modality.as_str()).copied();
-            let regions: BTreeSet<&str> = exam.sites.iter().map(|site| site.region.as_str()).collect();
+            let regions: SortedSet<&str> = exam.sites.iter().map(|site| site.region.as_str()).collect();
             if !generic.insert((family, regions)) {
                 let sentence = "one generic exam only for a family and a set of regions";
                 linter.fault(format!("{place}/generic"), "CRE-2108", sentence);
@@ -307,7 +307,7 @@ fn exams(linter: &mut Linter<'_>, pack: &Pack) {
 }
 
 fn geometry(linter: &mut Linter<'_>, pack: &Pack) {
-    let mut children: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut children: SortedMap<&str, Vec<&str>> = SortedMap::new();
     for region in &pack.regions {
         for parent in &region.within {
             children.entry(parent).or_default().push(&region.code);
@@ -361,8 +361,8 @@ fn geometry(linter: &mut Linter<'_>, pack: &Pack) {
     }
 }
 
-fn reaches_itself(children: &BTreeMap<&str, Vec<&str>>, start: &str) -> bool {
-    let mut seen = BTreeSet::new();
+fn reaches_itself(children: &SortedMap<&str, Vec<&str>>, start: &str) -> bool {
+    let mut seen = SortedSet::new();
     let mut stack: Vec<&str> = children.get(start).cloned().unwrap_or_default();
     while let Some(code) = stack.pop() {
         if code == start {

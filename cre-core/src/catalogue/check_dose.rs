@@ -3,7 +3,7 @@
 use super::pack::Pack;
 use crate::decimal::Decimal;
 use crate::record::QuantityKind;
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// Quantities that may have a trigger level.
 const TRIGGERS: [QuantityKind; 3] = [
@@ -37,9 +37,9 @@ fn band(report: Report<'_>, place: &str, from: u32, to: Option<u32>) {
 }
 
 pub(super) fn lint_dose(pack: &Pack, report: Report<'_>) {
-    let sources: BTreeSet<&str> = pack.sources.iter().map(|s| s.id.as_str()).collect();
-    let exams: BTreeSet<&str> = pack.exams.iter().map(|e| e.code.as_str()).collect();
-    let regions: BTreeSet<&str> = pack.regions.iter().map(|r| r.code.as_str()).collect();
+    let sources: SortedSet<&str> = pack.sources.iter().map(|s| s.id.as_str()).collect();
+    let exams: SortedSet<&str> = pack.exams.iter().map(|e| e.code.as_str()).collect();
+    let regions: SortedSet<&str> = pack.regions.iter().map(|r| r.code.as_str()).collect();
     let mut cited: Vec<(String, &str)> = Vec::new();
     for (row, typical) in pack.dose.typical.iter().enumerate() {
         let place = format!("/dose/typical/{row}");

@@ -2,12 +2,12 @@
 
 use super::pack::Pack;
 use super::pack_rules::{IntervalRule, Selector};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// What can be told of a selector from the tables alone.
 struct Reach<'a> {
-    inside: BTreeMap<&'a str, BTreeSet<&'a str>>,
-    family_of: BTreeMap<&'a str, &'a str>,
+    inside: SortedMap<&'a str, SortedSet<&'a str>>,
+    family_of: SortedMap<&'a str, &'a str>,
 }
 
 type Report<'a> = &'a mut dyn FnMut(String, &'static str, String);
@@ -30,10 +30,10 @@ pub(super) fn lint_overlap(pack: &Pack, report: Report<'_>) {
 
 impl<'a> Reach<'a> {
     fn new(pack: &'a Pack) -> Self {
-        let mut inside: BTreeMap<&str, BTreeSet<&str>> = pack
+        let mut inside: SortedMap<&str, SortedSet<&str>> = pack
             .regions
             .iter()
-            .map(|r| (r.code.as_str(), BTreeSet::from([r.code.as_str()])))
+            .map(|r| (r.code.as_str(), SortedSet::from([r.code.as_str()])))
             .collect();
         for _ in 0..pack.regions.len() {
             let mut grown = false;
@@ -46,7 +46,7 @@ impl<'a> Reach<'a> {
                         grown |= set.len() > before;
                     }
                 }
-                let members: BTreeSet<&str> = region
+                let members: SortedSet<&str> = region
                     .members
                     .iter()
                     .filter_map(|m| inside.get(m.as_str()))
@@ -63,7 +63,7 @@ impl<'a> Reach<'a> {
                 break;
             }
         }
-        let families: BTreeMap<&str, &str> = pack
+        let families: SortedMap<&str, &str> = pack
             .families
             .iter()
             .flat_map(|f| f.modalities.iter().map(|m| (m.as_str(), f.code.as_str())))
@@ -80,7 +80,7 @@ impl<'a> Reach<'a> {
         let region = selector.region.as_deref();
         region
             .and_then(|r| self.inside.get(r))
-            .map_or(usize::MAX, BTreeSet::len)
+            .map_or(usize::MAX, SortedSet::len)
     }
 
     fn rank(&self, selector: &Selector) -> (bool, bool, usize, bool) {

@@ -8,21 +8,21 @@ use super::pack_rules::Selector;
 use super::rules::{CompiledRules, compile_rules};
 use super::site::Contrast;
 use super::{CatalogueError, check};
+use crate::sorted::{SortedMap, SortedSet};
 use crate::wire;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A catalogue that loaded whole.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     pack: Pack,
     hash: String,
-    families: BTreeMap<String, FamilyId>,
-    modalities: BTreeMap<String, FamilyId>,
-    techniques: BTreeMap<String, TechniqueId>,
-    regions: BTreeMap<String, RegionId>,
-    exams: BTreeMap<String, ExamId>,
-    indications: BTreeMap<String, IndicationId>,
-    mappings: BTreeMap<(String, String), ExamId>,
+    families: SortedMap<String, FamilyId>,
+    modalities: SortedMap<String, FamilyId>,
+    techniques: SortedMap<String, TechniqueId>,
+    regions: SortedMap<String, RegionId>,
+    exams: SortedMap<String, ExamId>,
+    indications: SortedMap<String, IndicationId>,
+    mappings: SortedMap<(String, String), ExamId>,
     rows: Vec<ExamRow>,
     geometry: Geometry,
     rules: CompiledRules,
@@ -353,12 +353,12 @@ impl Catalogue {
         technique: Option<TechniqueId>,
         contrast: &[Contrast],
     ) -> Option<ExamId> {
-        let wanted: BTreeSet<_> = regions.iter().collect();
+        let wanted: SortedSet<_> = regions.iter().collect();
         let fits = |row: &ExamRow| {
             row.sites
                 .iter()
                 .map(|(region, _)| region)
-                .collect::<BTreeSet<_>>()
+                .collect::<SortedSet<_>>()
                 == wanted
                 && technique.is_none_or(|stated| stated == row.technique)
                 && row
@@ -389,7 +389,10 @@ impl Catalogue {
     }
 }
 
-fn positions<'a, T>(codes: impl Iterator<Item = &'a String>, id: impl Fn(usize) -> T) -> BTreeMap<String, T> {
+fn positions<'a, T>(
+    codes: impl Iterator<Item = &'a String>,
+    id: impl Fn(usize) -> T,
+) -> SortedMap<String, T> {
     codes
         .enumerate()
         .map(|(index, code)| (code.clone(), id(index)))

@@ -1,10 +1,11 @@
 //! The pack's guide: recommendations, substitutes, and coded reasons (R3, R5).
 
 use super::pack::Names;
+use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// What a guide says of an exam for an indication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Strength {
@@ -21,7 +22,7 @@ pub enum Strength {
 }
 
 /// A recommendation of a referral guide (R3). Grade and line are stated where the guide's model has them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Recommendation {
@@ -58,7 +59,7 @@ pub struct Recommendation {
 }
 
 /// A declared substitute, less irradiating, for orders without indication (R5).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Substitute {
@@ -73,7 +74,7 @@ pub struct Substitute {
 }
 
 /// A coded reason for confirming or withdrawing an order after a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Reason {

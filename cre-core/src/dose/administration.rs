@@ -10,7 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::decimal::Decimal;
 use crate::record::QuantityKind;
 use crate::record::QuantityKind::{Activity, ResidualActivity};
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// The dose of an administration from statements of one origin: those that share an event are one family, and families
 /// tell of one exposure, so that the greatest stands (P106). `agent` is the code that any statement of it gives.
@@ -120,12 +120,12 @@ fn piece(catalogue: &Catalogue, family: &[&Statement<'_>], with: Circumstances<'
 /// The distinct events of a family, each as it counts here.
 struct Distinct<'s, 'a> {
     /// By UID, or by place for those without: the version that counts, `None` where it counts elsewhere.
-    events: BTreeMap<String, Option<&'s Event<'a>>>,
+    events: SortedMap<String, Option<&'s Event<'a>>>,
 }
 
 impl<'s, 'a> Distinct<'s, 'a> {
     fn of(family: &[&'s Statement<'a>]) -> Self {
-        let mut events: BTreeMap<String, Option<&'s Event<'a>>> = BTreeMap::new();
+        let mut events: SortedMap<String, Option<&'s Event<'a>>> = SortedMap::new();
         for (s, statement) in family.iter().enumerate() {
             for (e, event) in statement.events.iter().enumerate() {
                 let key = uid_of(event).map_or_else(|| format!("{s} {e}"), |uid| format!("u{uid}"));

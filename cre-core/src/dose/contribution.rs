@@ -14,9 +14,9 @@ use crate::catalogue::{Catalogue, TypicalDose};
 use crate::decimal::Decimal;
 use crate::record::{DoseOrigin, Exam, Status};
 use crate::redundancy::days_performed;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::time::{Day, DayRange, PartialDate, months_range};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How a contribution is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -122,7 +122,7 @@ pub(crate) fn exam_doses(catalogue: &Catalogue, at: &HistoryAt<'_>) -> ExamDoses
 }
 
 /// The radiation source of each statement, numbered over all exams.
-fn numbered_sources(catalogue: &Catalogue, read: &Read<'_>, exams: usize) -> BTreeMap<usize, usize> {
+fn numbered_sources(catalogue: &Catalogue, read: &Read<'_>, exams: usize) -> SortedMap<usize, usize> {
     let all = (0..exams).flat_map(|exam| sources(catalogue, &read.statements, &of_exam(read, exam)).0);
     all.enumerate()
         .flat_map(|(number, source)| source.statements.into_iter().map(move |s| (s, number)))
@@ -258,7 +258,7 @@ fn measured_contributions(
         let Some(whole) = whole else {
             return contributions;
         };
-        let reasons: BTreeSet<NoConversion> = contributions
+        let reasons: SortedSet<NoConversion> = contributions
             .iter()
             .flat_map(|c| c.reasons.iter().copied())
             .collect();
@@ -277,7 +277,7 @@ fn measured_contributions(
 }
 
 /// Sources that the catalogue expects of an exam.
-fn expected_sources(catalogue: &Catalogue, exam: &Exam) -> BTreeSet<SourceKind> {
+fn expected_sources(catalogue: &Catalogue, exam: &Exam) -> SortedSet<SourceKind> {
     exam.acts
         .iter()
         .filter_map(|act| act.exam)
@@ -309,7 +309,7 @@ fn of_source(
         .iter()
         .filter_map(|i| statements.get(*i))
         .collect();
-    let origins: BTreeSet<DoseOrigin> = members.iter().map(|s| s.origin()).collect();
+    let origins: SortedSet<DoseOrigin> = members.iter().map(|s| s.origin()).collect();
     let mut given: Vec<&&Statement<'_>> = members.iter().collect();
     given.sort_by_key(|statement| statement.entry);
     let agent = given
@@ -334,7 +334,7 @@ fn of_source(
         match made {
             Ok((estimate, measured)) => {
                 let value = estimate.nanosievert;
-                let reasons = passed.reasons.union(&measured.reasons).copied().collect();
+                let reasons = passed.reasons.iter().chain(&measured.reasons).copied().collect();
                 let made = contribution(source.kind, origin, estimate, &measured, reasons);
                 let made = Contribution {
                     mismatch: made.mismatch || passed.mismatch,
@@ -374,7 +374,7 @@ fn contribution(
     origin: DoseOrigin,
     estimate: Estimate,
     measured: &Measured,
-    reasons: BTreeSet<NoConversion>,
+    reasons: SortedSet<NoConversion>,
 ) -> Contribution {
     let status = if measured.lower_bound {
         ContributionStatus::Unknown
@@ -447,8 +447,8 @@ fn typical(catalogue: &Catalogue, exam: &Exam, facts: ExamFacts<'_>) -> Option<C
         value: number(&row.value)?,
         low: number(&row.low)?,
         high: number(&row.high)?,
-        sets: BTreeSet::from(["typical".to_owned()]),
-        bases: BTreeSet::new(),
+        sets: SortedSet::from(["typical".to_owned()]),
+        bases: SortedSet::new(),
         verified: row.verified,
     };
     let estimate = estimate(&converted, Method::Typical, false).ok()?;

@@ -3,8 +3,8 @@
 use crate::catalogue::{Catalogue, Coefficient};
 use crate::decimal::Decimal;
 use crate::record::{Phantom, QuantityKind};
+use crate::sorted::SortedSet;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// Why a quantity is not converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -33,8 +33,8 @@ pub(crate) struct Converted {
     pub(crate) value: Decimal,
     pub(crate) low: Decimal,
     pub(crate) high: Decimal,
-    pub(crate) sets: BTreeSet<String>,
-    pub(crate) bases: BTreeSet<String>,
+    pub(crate) sets: SortedSet<String>,
+    pub(crate) bases: SortedSet<String>,
     pub(crate) verified: bool,
 }
 
@@ -45,8 +45,8 @@ impl Converted {
             value: Decimal::zero(),
             low: Decimal::zero(),
             high: Decimal::zero(),
-            sets: BTreeSet::new(),
-            bases: BTreeSet::new(),
+            sets: SortedSet::new(),
+            bases: SortedSet::new(),
             verified: true,
         }
     }
@@ -111,8 +111,8 @@ pub(crate) fn convert(
         value,
         low,
         high,
-        sets: BTreeSet::from([row.set.clone()]),
-        bases: BTreeSet::from([row.basis.clone()]),
+        sets: SortedSet::from([row.set.clone()]),
+        bases: SortedSet::from([row.basis.clone()]),
         verified,
     })
 }

@@ -7,9 +7,9 @@ use crate::catalogue::Catalogue;
 use crate::decimal::Decimal;
 use crate::record::{Exam, Status};
 use crate::redundancy::days_performed;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::time::{Day, DayRange};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A sum of contributions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -36,11 +36,11 @@ pub struct Sum {
     /// Whether unknown + undated > 0.
     pub is_lower_bound: bool,
     /// Coefficient sets that it mixes.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub sets: BTreeSet<String>,
+    #[serde(skip_serializing_if = "SortedSet::is_empty")]
+    pub sets: SortedSet<String>,
     /// ICRP bases that it mixes.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub bases: BTreeSet<String>,
+    #[serde(skip_serializing_if = "SortedSet::is_empty")]
+    pub bases: SortedSet<String>,
 }
 
 /// Cumulative dose of a carnet as one viewer sees it.
@@ -56,7 +56,7 @@ pub struct Cumulative {
     /// Exams dated before that, and told ones.
     pub before: Sum,
     /// Since followed, by family code (`unknown` where it is not known).
-    pub by_family: BTreeMap<String, Sum>,
+    pub by_family: SortedMap<String, Sum>,
     /// The attention mark: at or above the pack's value since followed. It is no limit.
     pub recurrent: bool,
     /// The time of natural background to which the sum since followed is comparable.
@@ -181,7 +181,7 @@ pub(crate) fn cumulative(catalogue: &Catalogue, at: &HistoryAt<'_>, doses: &[Exa
     let since = followed_since(at);
     let from = since.unwrap_or(Day::MIN);
     let followed = || doses.iter().filter(|exam| !exam.told);
-    let mut by_family: BTreeMap<String, Vec<&ExamDose>> = BTreeMap::new();
+    let mut by_family: SortedMap<String, Vec<&ExamDose>> = SortedMap::new();
     for exam in followed() {
         by_family
             .entry(exam.family.clone().unwrap_or_else(|| "unknown".to_owned()))

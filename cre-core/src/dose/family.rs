@@ -8,19 +8,19 @@ use super::statement::{Amount, Event, Statement};
 use crate::catalogue::Catalogue;
 use crate::decimal::Decimal;
 use crate::record::{Phantom, QuantityKind};
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// Data of which nothing is converted: every reason that holds, and whether they disagree.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Unconverted {
-    pub(crate) reasons: BTreeSet<NoConversion>,
+    pub(crate) reasons: SortedSet<NoConversion>,
     pub(crate) mismatch: bool,
 }
 
 impl From<NoConversion> for Unconverted {
     fn from(reason: NoConversion) -> Self {
         Self {
-            reasons: BTreeSet::from([reason]),
+            reasons: SortedSet::from([reason]),
             mismatch: false,
         }
     }
@@ -37,7 +37,7 @@ pub(crate) struct Measured {
     pub(crate) method: Method,
     /// Whether something could not be converted or is missing: high is unbounded, and it counts as unknown.
     pub(crate) lower_bound: bool,
-    pub(crate) reasons: BTreeSet<NoConversion>,
+    pub(crate) reasons: SortedSet<NoConversion>,
     /// Stated totals and events disagree beyond the tolerance.
     pub(crate) mismatch: bool,
     /// A lower bound because a value was stated and not read: other data may serve in its place (R6.4).
@@ -98,7 +98,7 @@ pub(crate) fn x_ray(
         .iter()
         .flat_map(|s| &s.totals)
         .chain(counting.flat_map(|e| &e.amounts));
-    let kinds: BTreeSet<QuantityKind> = amounts.map(|amount| amount.kind).collect();
+    let kinds: SortedSet<QuantityKind> = amounts.map(|amount| amount.kind).collect();
     let mut events = statements.iter().flat_map(|s| &s.events).peekable();
     let all_moved = events.peek().is_some() && events.all(|event| event.moved);
     if only_localizers(statements) || (all_moved && totals.iter().all(|s| s.dose.totals.is_empty())) {
@@ -283,7 +283,7 @@ impl<'f, 'a> Family<'f, 'a> {
                 .map(|part| part.value.clone())
                 .reduce(|a, b| a.plus(&b))?;
             let mut sum = Converted::zero();
-            let mut reasons = BTreeSet::new();
+            let mut reasons = SortedSet::new();
             for part in parts {
                 // A region that is stated and not understood is never the exam's.
                 let region = match &part.region {
@@ -350,7 +350,7 @@ impl<'f, 'a> Family<'f, 'a> {
             partial: false,
             short: false,
             unread: self.events().any(|event| self.is_unread(event)),
-            reasons: BTreeSet::new(),
+            reasons: SortedSet::new(),
             mismatch: false,
         };
         for (event, amount) in counting().flat_map(|e| e.amounts.iter().map(move |a| (e, a))) {

@@ -2,7 +2,7 @@
 
 use super::convert::{Converted, NoConversion};
 use crate::decimal::Decimal;
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// What a part of a source's data comes to: an amount of the quantity, and what it converts to.
 #[derive(Clone, Debug)]
@@ -16,15 +16,15 @@ pub(super) struct Piece {
     pub(super) short: bool,
     /// What is missing was stated and not read.
     pub(super) unread: bool,
-    pub(super) reasons: BTreeSet<NoConversion>,
+    pub(super) reasons: SortedSet<NoConversion>,
     pub(super) mismatch: bool,
 }
 
 impl Piece {
     /// A total that is stated, with what it converts to.
-    pub(super) fn total(amount: Decimal, converted: Result<Converted, BTreeSet<NoConversion>>) -> Self {
+    pub(super) fn total(amount: Decimal, converted: Result<Converted, SortedSet<NoConversion>>) -> Self {
         let (value, reasons) = match converted {
-            Ok(value) => (Some(value), BTreeSet::new()),
+            Ok(value) => (Some(value), SortedSet::new()),
             Err(reasons) => (None, reasons),
         };
         Self {

@@ -11,9 +11,9 @@ use super::units::{canonical_unit, canonical_value};
 use crate::catalogue::Catalogue;
 use crate::decimal::Decimal;
 use crate::record::{Administration, Device, DoseOrigin, Phantom, QuantityKind, Side};
+use crate::sorted::SortedSet;
 use crate::time::Instant;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// What a measured quantity is taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -151,11 +151,11 @@ pub(super) fn measured_sources(
 }
 
 fn of_source(catalogue: &Catalogue, kind: SourceKind, members: &[&Statement<'_>]) -> MeasuredSource {
-    let origins: BTreeSet<DoseOrigin> = members.iter().map(|s| s.origin()).collect();
+    let origins: SortedSet<DoseOrigin> = members.iter().map(|s| s.origin()).collect();
     let of_origin = |origin: DoseOrigin| -> Vec<&Statement<'_>> {
         members.iter().copied().filter(|s| s.origin() == origin).collect()
     };
-    let unreadable: BTreeSet<QuantityKind> = members
+    let unreadable: SortedSet<QuantityKind> = members
         .iter()
         .flat_map(|s| {
             s.dose
@@ -205,7 +205,7 @@ fn of_source(catalogue: &Catalogue, kind: SourceKind, members: &[&Statement<'_>]
         .map(|origin| of_origin(*origin))
         .find(|s| s.iter().any(|s| !s.events.is_empty()));
     let events = || with_events.iter().flatten().flat_map(|s| &s.events);
-    let moved: BTreeSet<&str> = events()
+    let moved: SortedSet<&str> = events()
         .filter(|event| event.moved)
         .filter_map(|event| event.stated.uid.as_ref().map(|uid| uid.reveal().trim()))
         .collect();

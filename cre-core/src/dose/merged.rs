@@ -4,8 +4,8 @@ use super::measured::MeasuredSource;
 use super::source::{Source, SourceKind};
 use super::statement::Statement;
 use crate::record::DoseOrigin;
+use crate::sorted::SortedSet;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// Why a statement, or some of its events, does not add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -49,7 +49,7 @@ pub(super) fn merged(
 ) -> Vec<Merged> {
     let mut found = Vec::new();
     for (source, measured) in sources.iter().zip(measured) {
-        let used: BTreeSet<DoseOrigin> = measured
+        let used: SortedSet<DoseOrigin> = measured
             .quantities
             .iter()
             .map(|quantity| quantity.origin)
@@ -72,7 +72,7 @@ pub(super) fn merged(
 fn of_source(
     statements: &[Statement<'_>],
     source: &Source,
-    used: &BTreeSet<DoseOrigin>,
+    used: &SortedSet<DoseOrigin>,
     found: &mut Vec<Merged>,
 ) {
     let mut told = false;

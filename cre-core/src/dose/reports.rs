@@ -4,7 +4,7 @@ use super::statement::{Amount, Event, Statement};
 use crate::decimal::Decimal;
 use crate::identity::Private;
 use crate::record::QuantityKind;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// A stated UID without surrounding spaces; a blank one is none.
 fn stated_uid(uid: Option<&Private>) -> Option<&str> {
@@ -40,10 +40,10 @@ fn joined<'s, 'a>(
     statements: &[&'s Statement<'a>],
     scope: impl Fn(&Statement<'a>) -> Option<String>,
 ) -> Vec<Vec<&'s Statement<'a>>> {
-    let mut families: Vec<(BTreeSet<String>, Vec<&'s Statement<'a>>)> = Vec::new();
+    let mut families: Vec<(SortedSet<String>, Vec<&'s Statement<'a>>)> = Vec::new();
     for statement in statements {
         let events = statement.events.iter().filter_map(uid_of);
-        let mut keys: BTreeSet<String> = events
+        let mut keys: SortedSet<String> = events
             .map(|uid| format!("e{uid}"))
             .chain(scope(statement))
             .collect();
@@ -91,7 +91,7 @@ pub(super) fn adds_nothing(kind: QuantityKind, event: &Event<'_>) -> bool {
 
 /// Complete when the distinct events are at least as many as stated, and each has a value or is a localizer.
 pub(super) fn complete(kind: QuantityKind, statements: &[&Statement<'_>]) -> bool {
-    let mut distinct: BTreeMap<String, bool> = BTreeMap::new();
+    let mut distinct: SortedMap<String, bool> = SortedMap::new();
     for (s, statement) in statements.iter().enumerate() {
         for (e, event) in statement.events.iter().enumerate() {
             let key = uid_of(event).map_or_else(|| format!("{s} {e}"), |uid| format!("u{uid}"));
@@ -132,10 +132,10 @@ pub(super) fn totals_contradict(kind: QuantityKind, statements: &[&Statement<'_>
 /// The greatest total of a report that tells every event of its family, so that it speaks of the same exposure as the
 /// events' sum does.
 pub(super) fn total_of_all(kind: QuantityKind, family: &[&Statement<'_>]) -> Option<Decimal> {
-    let uids = |s: &Statement<'_>| -> BTreeSet<String> {
+    let uids = |s: &Statement<'_>| -> SortedSet<String> {
         s.events.iter().filter_map(uid_of).map(str::to_owned).collect()
     };
-    let all: BTreeSet<String> = family.iter().flat_map(|s| uids(s)).collect();
+    let all: SortedSet<String> = family.iter().flat_map(|s| uids(s)).collect();
     family
         .iter()
         .filter(|s| family.len() == 1 || uids(s) == all)

@@ -8,9 +8,9 @@ use crate::identity::Private;
 use crate::record::{
     Content, Dose, DoseEvent, DoseOrigin, DoseStream, Exam, Phantom, Quantity, QuantityKind, Side,
 };
+use crate::sorted::{SortedMap, SortedSet};
 use crate::time::Day;
 use crate::wire;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A value in its canonical unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -203,7 +203,7 @@ fn drop_superseded_instances<'a>(
             .then_with(|| place_of(exams, b.exam).cmp(&place_of(exams, a.exam)))
             .then_with(|| b.entry.cmp(a.entry))
     };
-    let mut best: BTreeMap<String, usize> = BTreeMap::new();
+    let mut best: SortedMap<String, usize> = SortedMap::new();
     for (index, statement) in statements.iter().enumerate() {
         let Some(key) = key(statement) else { continue };
         let better = best
@@ -214,11 +214,11 @@ fn drop_superseded_instances<'a>(
             best.insert(key, index);
         }
     }
-    let spoken: BTreeMap<String, usize> = best
+    let spoken: SortedMap<String, usize> = best
         .iter()
         .filter_map(|(key, index)| Some((key.clone(), statements.get(*index)?.exam)))
         .collect();
-    let kept: BTreeSet<usize> = best.into_values().collect();
+    let kept: SortedSet<usize> = best.into_values().collect();
     let mut dropped = Vec::new();
     let mut index = 0;
     statements.retain(|statement| {
@@ -245,9 +245,9 @@ fn drop_superseded_instances<'a>(
 pub(crate) fn unite_events(
     statements: &mut [Statement<'_>],
     exams: &[&Exam],
-    source_of: &BTreeMap<usize, usize>,
+    source_of: &SortedMap<usize, usize>,
 ) {
-    let mut places: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut places: SortedMap<String, Vec<(usize, usize)>> = SortedMap::new();
     for (s, statement) in statements
         .iter()
         .enumerate()
@@ -268,7 +268,7 @@ pub(crate) fn unite_events(
 fn unite(
     statements: &mut [Statement<'_>],
     exams: &[&Exam],
-    source_of: &BTreeMap<usize, usize>,
+    source_of: &SortedMap<usize, usize>,
     holders: &[(usize, usize)],
 ) {
     let exam_of = |statements: &[Statement<'_>], s: usize| statements.get(s).map_or(usize::MAX, |s| s.exam);
@@ -293,7 +293,7 @@ fn unite(
         among.max_by(|a, b| rank(a).cmp(&rank(b))).copied()
     };
     let owner = speaker(statements, &|s| exam_of(statements, s) == home).and_then(|(s, _)| source_of.get(&s));
-    let origins: BTreeSet<DoseOrigin> = holders
+    let origins: SortedSet<DoseOrigin> = holders
         .iter()
         .filter_map(|(s, _)| statements.get(*s))
         .map(Statement::origin)
@@ -301,7 +301,7 @@ fn unite(
     let of_origin = |statements: &[Statement<'_>], s: usize, origin: DoseOrigin| {
         statements.get(s).is_some_and(|s| s.origin() == origin)
     };
-    let mut counting: BTreeMap<(usize, usize), Event<'_>> = BTreeMap::new();
+    let mut counting: SortedMap<(usize, usize), Option<Event<'_>>> = SortedMap::new();
     for origin in origins {
         let version = speaker(statements, &|s| of_origin(statements, s, origin));
         let carrier = speaker(statements, &|s| {
@@ -311,12 +311,12 @@ fn unite(
             .and_then(|(s, e)| statements.get(s)?.events.get(e))
             .cloned();
         if let (Some(place), Some(event)) = (carrier, event) {
-            counting.insert(place, event);
+            counting.insert(place, Some(event));
         }
     }
     for place in holders {
         let moved = exam_of(statements, place.0) != home || source_of.get(&place.0) != owner;
-        let version = counting.remove(place);
+        let version = counting.get_mut(place).and_then(Option::take);
         let Some(event) = statements
             .get_mut(place.0)
             .and_then(|s| s.events.get_mut(place.1))

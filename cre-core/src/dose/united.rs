@@ -6,10 +6,10 @@ use super::statement::{Amount, Event, Statement};
 use super::units::{canonical_unit, canonical_value};
 use crate::decimal::Decimal;
 use crate::record::{DoseOrigin, Phantom, Quantity, QuantityKind, Side};
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// Amounts of one kind by phantom and breast: unlike ones are said apart.
-type Parts = BTreeMap<(Option<Phantom>, Option<Side>), Decimal>;
+type Parts = SortedMap<(Option<Phantom>, Option<Side>), Decimal>;
 
 /// A quantity of one kind.
 pub(super) struct Value {

@@ -46,7 +46,7 @@ pub fn check_stated(a: &StatedIdentity, b: &StatedIdentity) -> IdentityCheck {
 /// Whether two sets of names share a token after folding; names without any token share with everything.
 #[must_use]
 pub fn share_token(a: &[Private], b: &[Private]) -> bool {
-    let tokens = |names: &[Private]| -> std::collections::BTreeSet<String> {
+    let tokens = |names: &[Private]| -> crate::sorted::SortedSet<String> {
         names.iter().flat_map(|name| fold_tokens(name.reveal())).collect()
     };
     let (a, b) = (tokens(a), tokens(b));

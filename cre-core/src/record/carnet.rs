@@ -2,15 +2,15 @@
 
 use super::{CarnetDocument, CarnetFormat, Content, Entry, Removal, RemovedEntry};
 use crate::identity::PatientIdentity;
+use crate::sorted::SortedMap;
 use crate::wire::{self, ContractError};
-use std::collections::BTreeMap;
 
 /// A patient's entries. Two contents under one id are both kept (S16).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carnet {
     patient: PatientIdentity,
     /// Sorted by id, then content hash.
-    entries: BTreeMap<(String, String), Entry>,
+    entries: SortedMap<(String, String), Entry>,
 }
 
 /// Why two carnets cannot be merged.
@@ -36,7 +36,7 @@ impl Carnet {
     pub fn new(patient: PatientIdentity) -> Self {
         Self {
             patient,
-            entries: BTreeMap::new(),
+            entries: SortedMap::new(),
         }
     }
 

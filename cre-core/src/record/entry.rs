@@ -6,10 +6,11 @@
 use super::content::Content;
 use crate::identity::{Identifier, PatientIdentity, Private, StatedIdentity};
 use crate::time::Instant;
+use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// A patient's carnet as it is exchanged: the patient's attributes from the master patient index, and the entries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CarnetDocument {
@@ -24,7 +25,7 @@ pub struct CarnetDocument {
 }
 
 /// The word that names the document's form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum CarnetFormat {
     /// A carnet document.
@@ -33,7 +34,7 @@ pub enum CarnetFormat {
 }
 
 /// One immutable statement about the patient's imaging (R1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Entry {
@@ -60,7 +61,7 @@ pub struct Entry {
 }
 
 /// Author of an entry: the owning system, and where known the institution and the person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Author {
@@ -75,7 +76,7 @@ pub struct Author {
 }
 
 /// Identifiers by which several systems name one exam (R1).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Identifiers {

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::catalogue::Catalogue;
 use crate::identity::Private;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::time::Instant;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// An exam as its entries tell it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,8 +126,8 @@ fn order(a: &Entry, b: &Entry) -> std::cmp::Ordering {
 }
 
 impl<'a> Current<'a> {
-    fn of(linked: &'a Linked, positions: &[usize], left_out: &BTreeSet<usize>) -> Self {
-        let mut chains: BTreeMap<ChainKey<'_>, Vec<(usize, &Entry)>> = BTreeMap::new();
+    fn of(linked: &'a Linked, positions: &[usize], left_out: &SortedSet<usize>) -> Self {
+        let mut chains: SortedMap<ChainKey<'_>, Vec<(usize, &Entry)>> = SortedMap::new();
         for position in positions.iter().filter(|p| !left_out.contains(p)) {
             let Some(entry) = linked.entries.get(*position) else {
                 continue;
@@ -192,7 +192,7 @@ fn statement_of(content: &Content) -> Option<&ExamStatement> {
 pub(crate) fn fold(
     linked: &Linked,
     group: &Group,
-    left_out: &BTreeSet<usize>,
+    left_out: &SortedSet<usize>,
     catalogue: &Catalogue,
 ) -> Exam {
     let current = Current::of(linked, &group.entries, left_out);
@@ -224,16 +224,16 @@ pub(crate) fn fold(
     let doses = current.kind(|c| if let Content::Dose(d) = c { Some(d) } else { None });
     let mut reports = current.kind(|c| if let Content::Report(r) = c { Some(r) } else { None });
     // A report that names itself replaces nothing (P65: no *other* report).
-    let replaced: BTreeSet<String> = reports
+    let replaced: SortedSet<String> = reports
         .iter()
         .flat_map(|(_, entry, r)| r.replaces.iter().filter(|id| **id != entry.id).cloned())
         .collect();
     reports.retain(|(_, entry, _)| !replaced.contains(&entry.id));
     // Two versions that replace the same one both stand.
-    let mut names = BTreeSet::new();
+    let mut names = SortedSet::new();
     let named = reports.iter().flat_map(|(_, entry, r)| {
         let others = r.replaces.iter().filter(|id| **id != entry.id);
-        others.collect::<BTreeSet<_>>()
+        others.collect::<SortedSet<_>>()
     });
     if named.filter(|id| !names.insert(id.as_str())).count() > 0 {
         notes.push(NoteCode::ReportFork);
@@ -370,7 +370,7 @@ fn starts_of(dose: &Dose) -> Vec<When> {
 }
 
 /// The earliest instant of what was decided, booked or cancelled, where there is no request.
-fn first_word(linked: &Linked, group: &Group, left_out: &BTreeSet<usize>) -> Option<Instant> {
+fn first_word(linked: &Linked, group: &Group, left_out: &SortedSet<usize>) -> Option<Instant> {
     let order_only = |entry: &&Entry| {
         matches!(
             entry.content,
@@ -400,8 +400,8 @@ fn links<'a>(links: impl Iterator<Item = &'a Private>) -> Vec<Private> {
 
 /// The institution where it was done, else booked, else asked for. Of each chain the highest revision, of dose entries
 /// too, although all of them count as dose (P120); a report that was replaced tells nothing (P80).
-fn institution(current: &Current<'_>, replaced: &BTreeSet<String>) -> Option<String> {
-    let mut highest: BTreeMap<ChainKey<'_>, u32> = BTreeMap::new();
+fn institution(current: &Current<'_>, replaced: &SortedSet<String>) -> Option<String> {
+    let mut highest: SortedMap<ChainKey<'_>, u32> = SortedMap::new();
     let standing = |e: &Entry| !matches!(e.content, Content::Report(_)) || !replaced.contains(&e.id);
     let entries = || current.entries.iter().filter(|(_, e)| standing(e));
     let chained = || entries().filter_map(|(_, e)| Some((chain_key(e)?, e)));
@@ -428,7 +428,7 @@ fn institution(current: &Current<'_>, replaced: &BTreeSet<String>) -> Option<Str
 
 /// Statements of what the exam is, strongest kind first; the first group is that of the strongest system and may
 /// hold several acts.
-fn statements<'a>(current: &Current<'a>, replaced: &BTreeSet<String>) -> Vec<Vec<&'a ExamStatement>> {
+fn statements<'a>(current: &Current<'a>, replaced: &SortedSet<String>) -> Vec<Vec<&'a ExamStatement>> {
     let mut levels: Vec<Vec<&ExamStatement>> = Vec::new();
     for kind in [
         ChainKind::Performance,

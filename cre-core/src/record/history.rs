@@ -8,12 +8,13 @@ use super::link_keys::Placeholders;
 use super::{AlertDecision, Carnet, Content, Entry, Keep, Note, Quarantine, QuarantineReason, When};
 use crate::catalogue::Catalogue;
 use crate::identity::PatientIdentity;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::time::{Day, Instant, PartialDate};
+use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a viewer may see. Until the access rules join, the host states the visible exams.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum View {
@@ -45,7 +46,7 @@ pub struct History {
     pub(crate) linked: Linked,
     pub(crate) patient: PatientIdentity,
     exams: Vec<Exam>,
-    groups: BTreeMap<String, usize>,
+    groups: SortedMap<String, usize>,
     quarantine: Vec<Quarantine>,
     notes: Vec<Note>,
     extent: Extent,
@@ -117,7 +118,7 @@ impl History {
 
     fn of(mut linked: Linked, patient: PatientIdentity, view: &View, catalogue: &Catalogue) -> Self {
         linked.groups.retain(|group| view.shows(&group.exam));
-        let nothing = BTreeSet::new();
+        let nothing = SortedSet::new();
         let mut exams: Vec<Exam> = linked
             .groups
             .iter()
@@ -130,7 +131,7 @@ impl History {
             .enumerate()
             .map(|(n, g)| (g.exam.clone(), n))
             .collect();
-        let visible: BTreeSet<&str> = exams
+        let visible: SortedSet<&str> = exams
             .iter()
             .flat_map(|e| e.entries.iter().map(String::as_str))
             .collect();
@@ -221,7 +222,7 @@ impl History {
     pub(crate) fn fold_without(
         &self,
         exam: &Exam,
-        left_out: &BTreeSet<usize>,
+        left_out: &SortedSet<usize>,
         catalogue: &Catalogue,
     ) -> Option<Exam> {
         let group = self
@@ -236,7 +237,7 @@ impl History {
 
 /// Marks the exams whose request another visible request replaces.
 fn mark_replaced(exams: &mut [Exam]) {
-    let replaced: BTreeSet<(String, String)> = exams
+    let replaced: SortedSet<(String, String)> = exams
         .iter()
         .flat_map(|by| by.replaces.iter().map(|id| (id.clone(), by.id.clone())))
         .collect();

@@ -6,7 +6,7 @@ use super::link_orders::{Component, join_by_placer};
 use super::quarantine::{Note, NoteCode, Quarantine, QuarantineReason, check_entry, conflict};
 use super::{Carnet, Content, Entry};
 use crate::identity::StatedIdentity;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// The entries of one exam.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,14 +61,14 @@ pub fn link(carnet: &Carnet, placeholders: &Placeholders) -> Linked {
         matches!(content, Content::AlertDecision(_))
     });
     let nodes = positions(&linked, &live, belongs_to_exam);
-    let keys: Vec<BTreeSet<Key>> = linked
+    let keys: Vec<SortedSet<Key>> = linked
         .entries
         .iter()
         .map(|entry| placeholders.keys(entry))
         .collect();
 
     let mut groups = Vec::new();
-    let mut conflicting: BTreeSet<usize> = BTreeSet::new();
+    let mut conflicting: SortedSet<usize> = SortedSet::new();
     let components = firm_components(&linked, &nodes, &keys);
     for exam in join_by_placer(&components) {
         if exam.split {
@@ -80,7 +80,7 @@ pub fn link(carnet: &Carnet, placeholders: &Placeholders) -> Linked {
         let mut entries: Vec<usize> = own.iter().chain(&shared).copied().collect();
         entries.sort_unstable();
         if let Some(reason) = group_conflict(&linked, &entries, carnet, &keys) {
-            conflicting.extend(&entries);
+            conflicting.extend(entries.iter().copied());
             for entry in entries.iter().filter_map(|i| linked.entries.get(*i)) {
                 let quarantine = Quarantine {
                     entry: entry.id.clone(),
@@ -111,8 +111,8 @@ pub fn link(carnet: &Carnet, placeholders: &Placeholders) -> Linked {
 }
 
 /// Entries that are quarantined with their group leave other exams, too, and nothing else is said of them.
-fn leave_quarantined(linked: &mut Linked, conflicting: &BTreeSet<usize>) {
-    let ids: BTreeSet<&str> = conflicting
+fn leave_quarantined(linked: &mut Linked, conflicting: &SortedSet<usize>) {
+    let ids: SortedSet<&str> = conflicting
         .iter()
         .filter_map(|i| linked.entries.get(*i))
         .map(|entry| entry.id.as_str())
@@ -120,7 +120,7 @@ fn leave_quarantined(linked: &mut Linked, conflicting: &BTreeSet<usize>) {
     linked
         .quarantine
         .retain(|row| row.place.is_empty() || !ids.contains(row.entry.as_str()));
-    let exams: BTreeSet<&str> = linked.groups.iter().map(|group| group.exam.as_str()).collect();
+    let exams: SortedSet<&str> = linked.groups.iter().map(|group| group.exam.as_str()).collect();
     linked
         .notes
         .retain(|note| !ids.contains(note.about.as_str()) || exams.contains(note.about.as_str()));
@@ -142,7 +142,7 @@ fn note_split(linked: &mut Linked, own: &[usize]) {
     });
 }
 
-fn positions(linked: &Linked, live: &BTreeSet<usize>, kind: impl Fn(&Content) -> bool) -> Vec<usize> {
+fn positions(linked: &Linked, live: &SortedSet<usize>, kind: impl Fn(&Content) -> bool) -> Vec<usize> {
     live.iter()
         .copied()
         .filter(|i| linked.entries.get(*i).is_some_and(|e| kind(&e.content)))
@@ -150,15 +150,15 @@ fn positions(linked: &Linked, live: &BTreeSet<usize>, kind: impl Fn(&Content) ->
 }
 
 /// Positions of the entries that count: not quarantined, not entered in error.
-fn live_entries(carnet: &Carnet, linked: &mut Linked, placeholders: &Placeholders) -> BTreeSet<usize> {
+fn live_entries(carnet: &Carnet, linked: &mut Linked, placeholders: &Placeholders) -> SortedSet<usize> {
     // What declares others entered in error is checked first; what it removes is as if it had never been (S65).
-    let all: BTreeSet<usize> = (0..linked.entries.len()).collect();
+    let all: SortedSet<usize> = (0..linked.entries.len()).collect();
     let is_error = |linked: &Linked, index: usize| {
         let entry = linked.entries.get(index);
         entry.is_some_and(|entry| matches!(entry.content, Content::EnteredInError(_)))
     };
     let twice = reused(linked, &all);
-    let mut errors: BTreeSet<usize> = all.difference(&twice).copied().collect();
+    let mut errors: SortedSet<usize> = all.difference(&twice).copied().collect();
     errors.retain(|index| is_error(linked, *index) && passes_check(carnet, linked, placeholders, *index));
     let mut live = all;
     remove_entered_in_error(linked, &errors, &mut live);
@@ -184,8 +184,8 @@ fn live_entries(carnet: &Carnet, linked: &mut Linked, placeholders: &Placeholder
 }
 
 /// Positions of the entries of which another content has the same id.
-fn reused(linked: &Linked, among: &BTreeSet<usize>) -> BTreeSet<usize> {
-    let mut by_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+fn reused(linked: &Linked, among: &SortedSet<usize>) -> SortedSet<usize> {
+    let mut by_id: SortedMap<&str, Vec<usize>> = SortedMap::new();
     for index in among {
         if let Some(entry) = linked.entries.get(*index) {
             by_id.entry(&entry.id).or_default().push(*index);
@@ -228,14 +228,14 @@ fn passes_check(carnet: &Carnet, linked: &mut Linked, placeholders: &Placeholder
 }
 
 /// Removes what its own author system declared entered in error; what names an entered-in-error has no effect (S65).
-fn remove_entered_in_error(linked: &mut Linked, errors: &BTreeSet<usize>, live: &mut BTreeSet<usize>) {
-    let mut by_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+fn remove_entered_in_error(linked: &mut Linked, errors: &SortedSet<usize>, live: &mut SortedSet<usize>) {
+    let mut by_id: SortedMap<&str, Vec<usize>> = SortedMap::new();
     for index in live.iter() {
         if let Some(entry) = linked.entries.get(*index) {
             by_id.entry(&entry.id).or_default().push(*index);
         }
     }
-    let mut removed = BTreeSet::new();
+    let mut removed = SortedSet::new();
     let mut notes = Vec::new();
     for entry in errors.iter().filter_map(|i| linked.entries.get(*i)) {
         let Content::EnteredInError(error) = &entry.content else {
@@ -265,9 +265,9 @@ fn remove_entered_in_error(linked: &mut Linked, errors: &BTreeSet<usize>, live: 
 }
 
 /// Components joined by Study Instance UID, accession number, the system's own key, and by S39.
-fn firm_components(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> Vec<Component> {
+fn firm_components(linked: &Linked, nodes: &[usize], keys: &[SortedSet<Key>]) -> Vec<Component> {
     let mut sets = Sets::new(linked.entries.len());
-    let mut first: BTreeMap<&Key, usize> = BTreeMap::new();
+    let mut first: SortedMap<&Key, usize> = SortedMap::new();
     for node in nodes {
         for key in keys.get(*node).into_iter().flatten().filter(|key| key.is_firm()) {
             let leader = *first.entry(key).or_insert(*node);
@@ -281,7 +281,7 @@ fn firm_components(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> 
             }
         }
     }
-    let mut components: BTreeMap<usize, Component> = BTreeMap::new();
+    let mut components: SortedMap<usize, Component> = SortedMap::new();
     for node in nodes {
         let component = components.entry(sets.root(*node)).or_default();
         component.entries.push(*node);
@@ -299,8 +299,8 @@ fn firm_components(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> 
 }
 
 /// Performances of one system with the same exam and start instant, no two of which contradict each other (S39, S77).
-fn twice_recorded(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> Vec<Vec<usize>> {
-    let mut classes: BTreeMap<(String, i64, u32), Vec<Vec<usize>>> = BTreeMap::new();
+fn twice_recorded(linked: &Linked, nodes: &[usize], keys: &[SortedSet<Key>]) -> Vec<Vec<usize>> {
+    let mut classes: SortedMap<(String, i64, u32), Vec<Vec<usize>>> = SortedMap::new();
     for node in nodes {
         let Some(entry) = linked.entries.get(*node) else {
             continue;
@@ -344,8 +344,8 @@ fn twice_recorded(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> V
 }
 
 /// Whether two entries state identifiers of one kind and scope and share none of them.
-fn contradict(a: &BTreeSet<Key>, b: &BTreeSet<Key>) -> bool {
-    let of = |keys: &'_ BTreeSet<Key>, like: &Key| -> BTreeSet<Key> {
+fn contradict(a: &SortedSet<Key>, b: &SortedSet<Key>) -> bool {
+    let of = |keys: &'_ SortedSet<Key>, like: &Key| -> SortedSet<Key> {
         let alike = keys.iter().filter(|key| *key == like || key.contradicts(like));
         alike.cloned().collect()
     };
@@ -361,7 +361,7 @@ fn group_conflict(
     linked: &Linked,
     entries: &[usize],
     carnet: &Carnet,
-    keys: &[BTreeSet<Key>],
+    keys: &[SortedSet<Key>],
 ) -> Option<QuarantineReason> {
     let patient = carnet.patient();
     let unstated = |stated: &StatedIdentity| StatedIdentity {

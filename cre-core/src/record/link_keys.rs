@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::identity::Identifier;
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// An identifier as it is compared: kind, issuer or owning system, value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +30,7 @@ fn fold_placeholder(text: &str) -> String {
 
 /// Identifiers that are none (S12).
 #[derive(Clone, Debug, Default)]
-pub struct Placeholders(BTreeSet<String>);
+pub struct Placeholders(SortedSet<String>);
 
 impl Placeholders {
     /// From the pack's list.
@@ -65,7 +65,7 @@ impl Placeholders {
     }
 
     /// The keys of an entry, placeholders left out.
-    pub(super) fn keys(&self, entry: &Entry) -> BTreeSet<Key> {
+    pub(super) fn keys(&self, entry: &Entry) -> SortedSet<Key> {
         let system = entry.author.system.as_str();
         let identifiers = &entry.identifiers;
         let studies = identifiers

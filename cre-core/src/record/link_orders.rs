@@ -1,13 +1,13 @@
 //! Placer order numbers: they link an order to its acts and never join two different acts (R1.16, P115).
 
 use super::link_keys::{Key, Scope, Sets};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// Entries that share a Study Instance UID, an accession number or the system's own key.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Component {
     pub(super) entries: Vec<usize>,
-    pub(super) keys: BTreeSet<Key>,
+    pub(super) keys: SortedSet<Key>,
     /// Whether it holds anything but requests, decisions, schedules and cancellations.
     pub(super) act: bool,
 }
@@ -17,7 +17,7 @@ impl Component {
         self.keys.iter().any(|key| matches!(key, Key::Study(_)))
     }
 
-    fn accession_scopes(&self) -> BTreeSet<&Scope> {
+    fn accession_scopes(&self) -> SortedSet<&Scope> {
         self.keys
             .iter()
             .filter_map(|key| match key {
@@ -57,7 +57,7 @@ pub(super) struct Joined {
 
 /// Joins components by placer order number.
 pub(super) fn join_by_placer(components: &[Component]) -> Vec<Joined> {
-    let mut carriers: BTreeMap<&Key, Vec<usize>> = BTreeMap::new();
+    let mut carriers: SortedMap<&Key, Vec<usize>> = SortedMap::new();
     for (index, component) in components.iter().enumerate() {
         for placer in component.placers() {
             carriers.entry(placer).or_default().push(index);
@@ -68,7 +68,7 @@ pub(super) fn join_by_placer(components: &[Component]) -> Vec<Joined> {
         let members = unit.iter().filter_map(|i| components.get(*i));
         members.flat_map(|c| c.entries.iter().copied()).collect()
     };
-    let split_of = |unit: &[usize]| -> BTreeSet<&Key> {
+    let split_of = |unit: &[usize]| -> SortedSet<&Key> {
         let members = unit.iter().filter_map(|i| components.get(*i));
         members
             .flat_map(Component::placers)
@@ -79,7 +79,7 @@ pub(super) fn join_by_placer(components: &[Component]) -> Vec<Joined> {
         let mut members = unit.iter().filter_map(|i| components.get(*i));
         members.any(Component::is_act)
     });
-    let placers: Vec<BTreeSet<&Key>> = acts.iter().map(|unit| split_of(unit)).collect();
+    let placers: Vec<SortedSet<&Key>> = acts.iter().map(|unit| split_of(unit)).collect();
     let mut exams: Vec<Joined> = acts
         .iter()
         .zip(&placers)
@@ -114,8 +114,8 @@ pub(super) fn join_by_placer(components: &[Component]) -> Vec<Joined> {
 /// What the numbers join that would not bring two different acts together, and the numbers that would.
 fn units<'k>(
     components: &[Component],
-    carriers: &BTreeMap<&'k Key, Vec<usize>>,
-) -> (Vec<Vec<usize>>, BTreeSet<&'k Key>) {
+    carriers: &SortedMap<&'k Key, Vec<usize>>,
+) -> (Vec<Vec<usize>>, SortedSet<&'k Key>) {
     let differ = |members: &[usize]| {
         let members: Vec<&Component> = members.iter().filter_map(|i| components.get(*i)).collect();
         let before = |n: usize| members.iter().take(n);
@@ -124,7 +124,7 @@ fn units<'k>(
             .enumerate()
             .any(|(n, a)| before(n).any(|b| a.differs(b)))
     };
-    let mut split: BTreeSet<&Key> = BTreeSet::new();
+    let mut split: SortedSet<&Key> = SortedSet::new();
     split.extend(
         carriers
             .iter()
@@ -144,11 +144,11 @@ fn units<'k>(
                 }
             }
         }
-        let mut units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut units: SortedMap<usize, Vec<usize>> = SortedMap::new();
         for index in 0..components.len() {
             units.entry(sets.root(index)).or_default().push(index);
         }
-        let chained: BTreeSet<usize> = units
+        let chained: SortedSet<usize> = units
             .values()
             .filter(|unit| differ(unit))
             .flatten()

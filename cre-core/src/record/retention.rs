@@ -2,9 +2,9 @@
 //! that leaves an entry with the hashes of what went.
 
 use super::{Author, Carnet, Content, Entry, Exam, History, Identifiers, Removal, RemovedEntry};
+use crate::sorted::SortedSet;
 use crate::time::{Day, Instant, Interval};
 use crate::wire::{self, ContractError};
-use std::collections::BTreeSet;
 
 /// An exam whose retention has passed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Carnet {
         author: Author,
         instant: Instant,
     ) -> Result<(), ContractError> {
-        let named: BTreeSet<&str> = entries.iter().map(String::as_str).collect();
+        let named: SortedSet<&str> = entries.iter().map(String::as_str).collect();
         let mut removed = Vec::new();
         for ((id, hash), _) in self.keyed().filter(|((id, _), _)| named.contains(id.as_str())) {
             removed.push(RemovedEntry {

@@ -1,6 +1,7 @@
 //! How a source states an exam: code, modality, sites, contrast; and the circumstances of an order.
 
-use crate::time::{DayRange, Instant, Interval, PartialDate};
+use crate::time::{DayRange, Instant, Interval, PartialDate, TimeError};
+use crate::wire::form::{self, Node, Readable, Refusal};
 use serde::{Deserialize, Serialize};
 
 /// A date, possibly partial, or an instant. In JSON one string: `2023`, `2023-05`, `2023-05-07` or RFC 3339.
@@ -13,6 +14,14 @@ pub enum When {
 }
 
 impl When {
+    fn parse(text: &str) -> Result<Self, TimeError> {
+        if text.contains('T') {
+            Instant::parse(text).map(Self::Instant)
+        } else {
+            PartialDate::parse(text).map(Self::Date)
+        }
+    }
+
     /// The days it allows: the civil date in Europe/Luxembourg of an instant, the range of a partial date (R0).
     #[must_use]
     pub fn days(&self) -> DayRange {
@@ -56,15 +65,16 @@ impl<'de> Deserialize<'de> for When {
                 f.write_str("a date or an instant")
             }
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<When, E> {
-                let parsed = if text.contains('T') {
-                    Instant::parse(text).map(When::Instant)
-                } else {
-                    PartialDate::parse(text).map(When::Date)
-                };
-                parsed.map_err(|error| E::custom(format_args!("{}: {error}", error.code())))
+                When::parse(text).map_err(|error| E::custom(format_args!("{}: {error}", error.code())))
             }
         }
         deserializer.deserialize_str(Visitor)
+    }
+}
+
+impl Readable for When {
+    fn read(node: Node<'_>) -> Result<Self, Refusal> {
+        Self::parse(&form::phrase(node, "a date or an instant")?).map_err(Refusal::of_time)
     }
 }
 
@@ -83,7 +93,7 @@ impl schemars::JsonSchema for When {
 }
 
 /// Side of a site on a paired region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
@@ -96,7 +106,7 @@ pub enum Side {
 }
 
 /// Contrast phase of a series (S08).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Phase {
@@ -113,7 +123,7 @@ pub enum Phase {
 }
 
 /// What is said of contrast when phases are not, or not only, named (S51).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ContrastGiven {
@@ -126,7 +136,7 @@ pub enum ContrastGiven {
 }
 
 /// One site of an exam: region, side, contrast (S07, S112).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SiteStatement {
@@ -144,7 +154,7 @@ pub struct SiteStatement {
 }
 
 /// A code of another system.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Coding {
@@ -155,7 +165,7 @@ pub struct Coding {
 }
 
 /// What a source says an exam is. Nothing is read from display texts (R3).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ExamStatement {
@@ -186,7 +196,7 @@ pub struct ExamStatement {
 }
 
 /// Code of a circumstance (R4.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CircumstanceCode {
@@ -213,7 +223,7 @@ pub enum CircumstanceCode {
 }
 
 /// A circumstance of an order, with what it carries (S53).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Circumstance {

@@ -1,8 +1,8 @@
 //! The status of an exam from what each system states (S01, S24, S62, S64, S96, S99).
 
 use super::{CancellationStatus, Content, DecisionVerdict, Entry, NoteCode, PerformanceState};
+use crate::sorted::SortedMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Status of an exam.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -111,7 +111,7 @@ struct SystemStatus<'a> {
 
 /// Status of an exam from its current entries (each chain's highest revision).
 pub(super) fn status(current: &[&Entry], notes: &mut Vec<NoteCode>) -> Option<Status> {
-    let mut systems: BTreeMap<&str, SystemView<'_>> = BTreeMap::new();
+    let mut systems: SortedMap<&str, SystemView<'_>> = SortedMap::new();
     for entry in current {
         let view = systems.entry(entry.author.system.as_str()).or_default();
         view.current.push(entry);

@@ -11,7 +11,7 @@ use super::relation::Relation;
 use super::select::select;
 use super::window::{counts_in_period, window_end};
 use crate::catalogue::IntervalRule;
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// One finding for each rule whose count is reached: on the most recent prior, naming the others.
 ///
@@ -21,7 +21,7 @@ pub(crate) fn frequency_findings<'a>(
     priors: &[(Prior<'a>, Related)],
     off: &mut Vec<(usize, &'a str)>,
 ) -> Vec<(usize, Finding<'a>)> {
-    let mut counted: BTreeMap<&str, (&IntervalRule, Vec<usize>)> = BTreeMap::new();
+    let mut counted: SortedMap<&str, (&IntervalRule, Vec<usize>)> = SortedMap::new();
     for (index, (prior, related)) in priors.iter().enumerate() {
         if related.relation != Relation::Covers || !prior.status.is_done() {
             continue;

@@ -4,7 +4,7 @@ use super::order::Order;
 use super::window::Tri;
 use crate::catalogue::{CompiledRule, CompiledSelector, Contrast, ExamId, IntervalRule, Site};
 use crate::record::{Act, CircumstanceCode};
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// A rule that could win.
 #[derive(Clone, Copy, Debug)]
@@ -89,8 +89,8 @@ fn could_be(order: &Order<'_>, act: &Act, exam: ExamId) -> bool {
         return false;
     };
     let geometry = order.catalogue.geometry();
-    let regions = |sites: &[Site]| sites.iter().map(|site| site.region).collect::<BTreeSet<_>>();
-    let of_row: BTreeSet<_> = row
+    let regions = |sites: &[Site]| sites.iter().map(|site| site.region).collect::<SortedSet<_>>();
+    let of_row: SortedSet<_> = row
         .sites
         .iter()
         .flat_map(|(region, _)| geometry.members(*region))

@@ -6,8 +6,8 @@ use super::related::Related;
 use super::relation::{Relation, relate};
 use crate::catalogue::FamilyId;
 use crate::record::{Act, MappingKind};
+use crate::sorted::SortedMap;
 use crate::time::Day;
-use std::collections::BTreeMap;
 
 /// Positions of priors that together cover the order while none of them does alone.
 pub(crate) fn covering_sessions(order: &Order<'_>, priors: &[(Prior<'_>, Related)]) -> Vec<Vec<usize>> {
@@ -15,7 +15,7 @@ pub(crate) fn covering_sessions(order: &Order<'_>, priors: &[(Prior<'_>, Related
     if priors.iter().filter(|(_, related)| joins(related)).count() < 2 {
         return Vec::new();
     }
-    let mut sessions: BTreeMap<(&str, Day, FamilyId), Vec<usize>> = BTreeMap::new();
+    let mut sessions: SortedMap<(&str, Day, FamilyId), Vec<usize>> = SortedMap::new();
     for (index, (prior, _)) in priors.iter().enumerate() {
         if let Some(key) = session_key(prior) {
             sessions.entry(key).or_default().push(index);

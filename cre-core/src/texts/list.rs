@@ -5,8 +5,8 @@ use crate::assessment::Statement;
 use crate::catalogue::Catalogue;
 use crate::record::Status;
 use crate::redundancy::Level;
+use crate::sorted::SortedMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 const LEVELS: &[Level] = &[Level::Interrupt, Level::Hint, Level::Info];
 const STATUSES: &[Status] = &[
@@ -30,19 +30,19 @@ pub struct Words<'c> {
     /// Language of the words.
     pub language: Language,
     /// Levels of findings.
-    pub levels: BTreeMap<Level, &'static str>,
+    pub levels: SortedMap<Level, &'static str>,
     /// Statuses of exams.
-    pub statuses: BTreeMap<Status, &'static str>,
+    pub statuses: SortedMap<Status, &'static str>,
     /// Sides of the body.
-    pub sides: BTreeMap<&'static str, &'static str>,
+    pub sides: SortedMap<&'static str, &'static str>,
     /// Constant sentences, to be shown to everyone always (R7).
-    pub statements: BTreeMap<Statement, &'static str>,
+    pub statements: SortedMap<Statement, &'static str>,
     /// Exams of the catalogue.
-    pub exams: BTreeMap<&'c str, &'c str>,
+    pub exams: SortedMap<&'c str, &'c str>,
     /// Reasons that may be given when a finding is confirmed.
-    pub confirm_reasons: BTreeMap<&'c str, &'c str>,
+    pub confirm_reasons: SortedMap<&'c str, &'c str>,
     /// Reasons that may be given when a request is withdrawn.
-    pub withdraw_reasons: BTreeMap<&'c str, &'c str>,
+    pub withdraw_reasons: SortedMap<&'c str, &'c str>,
 }
 
 /// The words of a language.

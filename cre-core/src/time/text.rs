@@ -1,6 +1,7 @@
 //! Reading fixed-width digits, and the serde forms of the time types: each is one JSON string.
 
 use super::{Day, Instant, Interval, PartialDate, TimeError};
+use crate::wire::form::{self, Node, Readable, Refusal};
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -98,6 +99,12 @@ macro_rules! as_text {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 // Not `deserialize_str`: serde_json would then refuse a number itself, and quote it.
                 deserializer.deserialize_any(Text(<$type>::parse, $what))
+            }
+        }
+
+        impl Readable for $type {
+            fn read(node: Node<'_>) -> Result<Self, Refusal> {
+                <$type>::parse(&form::stamp(node, $what)?).map_err(Refusal::of_time)
             }
         }
 

@@ -24,9 +24,20 @@ pub(crate) fn written(
 ) -> Result<String, ContractError> {
     let mut writer = Writer::default();
     writer.text.reserve(room);
-    write(&mut writer)
-        .map_err(|_| ContractError::new("CRE-9001", "the value cannot be written as JSON", ""))?;
-    Ok(writer.text)
+    let outcome = write(&mut writer);
+    finished(writer, outcome)
+}
+
+#[inline(never)]
+fn finished(writer: Writer, outcome: Written) -> Result<String, ContractError> {
+    match outcome {
+        Ok(()) => Ok(writer.text),
+        Err(_) => Err(ContractError::new(
+            "CRE-9001",
+            "the value cannot be written as JSON",
+            "",
+        )),
+    }
 }
 
 /// SHA-256 of the canonical JSON, in hexadecimal (S97).
@@ -34,11 +45,14 @@ pub(crate) fn written(
 /// # Errors
 /// As [`canonical`].
 pub fn canonical_hash<T: Serialize + ?Sized>(value: &T) -> Result<String, ContractError> {
-    let text = canonical(value)?;
-    Ok(Sha256::digest(text.as_bytes())
+    canonical(value).map(|text| hash_of(&text))
+}
+
+fn hash_of(text: &str) -> String {
+    Sha256::digest(text.as_bytes())
         .iter()
         .map(|byte| format!("{byte:02x}"))
-        .collect())
+        .collect()
 }
 
 /// SHA-256 of the canonical JSON of a document as it lies, whatever its form, so that the hash can be checked without

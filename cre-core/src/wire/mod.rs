@@ -6,6 +6,7 @@
 mod canonical;
 mod decode;
 mod error;
+pub mod form;
 mod read;
 mod scan;
 mod write;

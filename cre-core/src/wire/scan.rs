@@ -2,7 +2,8 @@
 
 use super::error::ContractError;
 use super::write::is_escaped;
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
+use std::fmt;
 
 /// Greatest depth of arrays and objects (S108).
 const MAX_DEPTH: usize = 64;
@@ -11,7 +12,7 @@ const MAX_DEPTH: usize = 64;
 const FEW: usize = 32;
 
 /// A value of a document. Texts and numbers are as they stand: escapes are read when a text is asked for.
-pub(super) enum Node<'a> {
+pub enum Node<'a> {
     /// What stands between the quotes.
     Text(&'a str),
     /// A whole number within 2^53.
@@ -22,6 +23,19 @@ pub(super) enum Node<'a> {
     List(Vec<Node<'a>>),
     /// An object; no member stands twice.
     Object(Vec<(&'a str, Node<'a>)>),
+}
+
+/// The kind alone: values of a document are not shown (S111).
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text(_) => "Text",
+            Self::Number(_) => "Number",
+            Self::Truth(_) => "Truth",
+            Self::List(_) => "List",
+            Self::Object(_) => "Object",
+        })
+    }
 }
 
 /// Where the scan is: the open containers, each with the member name or index reached.
@@ -146,7 +160,7 @@ impl<'a> Scanner<'a> {
         self.deeper()?;
         self.at += 1;
         let mut members: Vec<(&'a str, Node<'a>)> = Vec::new();
-        let mut names = BTreeSet::new();
+        let mut names = SortedSet::new();
         self.space();
         if self.peek() == Some(b'}') {
             self.at += 1;

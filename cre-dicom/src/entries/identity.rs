@@ -52,7 +52,8 @@ fn name(written: &Private) -> Option<Private> {
         .filter(|part| !part.is_empty())
         .collect();
     let text = text.join(" ");
-    let folded = text.to_lowercase();
+    // Letter by letter: no word above ends in a sigma, which is all that the case of a whole text knows better.
+    let folded: String = text.chars().flat_map(char::to_lowercase).collect();
     (!text.is_empty() && !NO_NAME.contains(&folded.as_str())).then(|| Private::new(text))
 }
 

@@ -18,12 +18,13 @@ use cre_core::record::{
     Author, Coding, Content as Statement, Entry, ExamStatement, Identifiers, Performance, PerformanceState,
     SiteStatement, When,
 };
+use cre_core::sorted::{SortedMap, SortedSet};
 use cre_core::time::Instant;
 use cre_core::wire;
-use std::collections::{BTreeMap, BTreeSet};
+use cre_core::wire::form::Readable;
 
 /// Who imports, and when: what a file cannot say.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ImportSetting {
@@ -193,7 +194,7 @@ fn performed_by_report(header: &Header, report: &DoseReport) -> Performance {
         .clone()
         .filter_map(|event| times::date_time(header, event.start.as_deref()).ok())
         .chain(times::date_time(header, report.start.as_deref()).ok());
-    let mut sites: BTreeMap<String, SiteStatement> = BTreeMap::new();
+    let mut sites: SortedMap<String, SiteStatement> = SortedMap::new();
     for event in events {
         if let Some(region) = event.region.as_ref().and_then(dose::region) {
             let site = sites.entry(region.clone()).or_insert_with(|| SiteStatement {
@@ -286,20 +287,18 @@ fn performed_by_image(header: &Header, image: &ImageDose) -> Performance {
 /// A manifest gives, for each study that it refers to, the links to the images: the address where it names one, else
 /// the study by its UID.
 fn of_manifest(header: &Header, manifest: &Manifest, setting: &ImportSetting) -> Vec<Entry> {
-    let mut studies: BTreeMap<&str, BTreeSet<Private>> = BTreeMap::new();
+    let mut studies: SortedMap<&str, SortedSet<Private>> = SortedMap::new();
     for series in manifest.series.iter().filter(|series| !series.study.is_empty()) {
         let links = studies.entry(series.study.as_str()).or_default();
         let urls = series.images.iter().filter_map(|image| image.url.clone());
         links.extend(urls.chain(series.url.clone()));
     }
-    for (study, links) in &mut studies {
-        if links.is_empty() {
-            links.insert(Private::new(format!("urn:oid:{study}")));
-        }
-    }
     studies
         .into_iter()
-        .map(|(study, images)| {
+        .map(|(study, mut images)| {
+            if images.is_empty() {
+                images.insert(Private::new(format!("urn:oid:{study}")));
+            }
             let statement = Statement::Performance(Performance {
                 state: PerformanceState::Performed,
                 exam: None,

@@ -3,6 +3,7 @@
 //! wasm-bindgen's glue keeps its state in the file that it lies in. It is put, unchanged, into a function: every call of it makes a
 //! glue of its own, so that a new instance has nothing in common with a broken one.
 
+use super::alike;
 use crate::process::Program;
 use crate::{Outcome, tools, workspace};
 use std::fs;
@@ -22,7 +23,8 @@ const FEATURES: &[&str] = &[
 ];
 
 /// How binaryen optimises. Its higher levels make a module that is shorter as it lies and a sixth longer as it travels (Brotli):
-/// they break up what LLVM writes alike. Functions of one name, made for several types, lie side by side for the same reason.
+/// they break up what LLVM writes alike. Functions that are alike lie side by side for the same reason, by the names that
+/// [`alike`] gives them.
 const OPTIMISE: &[&str] = &[
     "-O1",
     "--reorder-functions-by-name",
@@ -166,9 +168,11 @@ fn assemble(folder: &Path, module: &Path, optimise: bool) -> Outcome {
     glue(&sources, module)?;
     let wasm = folder.join("cre.wasm");
     if optimise {
+        let bound = sources.join("cre_bg.wasm");
+        fs::write(&bound, alike::named_by_likeness(&fs::read(&bound)?)?)?;
         Program::new(&web.join("wasm-opt").to_string_lossy(), FEATURES)?
             .args(OPTIMISE)
-            .arg(sources.join("cre_bg.wasm"))
+            .arg(&bound)
             .arg("-o")
             .arg(&wasm)
             .capture()?;

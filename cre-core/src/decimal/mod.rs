@@ -1,13 +1,20 @@
 //! Exact numbers: decimal text as sent, kept as a rational, never as a floating-point number (R6).
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive, Zero};
-use serde::{Serialize, Serializer};
+mod natural;
 
-/// An exact number read from decimal text, or computed from such numbers.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Decimal(BigRational);
+use natural::Natural;
+use serde::{Serialize, Serializer};
+use std::cmp::Ordering;
+
+/// An exact number read from decimal text, or computed from such numbers: a fraction in lowest terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decimal {
+    /// Never said of zero.
+    negative: bool,
+    numerator: Natural,
+    /// Not zero.
+    denominator: Natural,
+}
 
 /// Which way a number is rounded for display.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,34 +56,86 @@ impl DecimalError {
     }
 }
 
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let sizes = || {
+            let one = self.numerator.times(&other.denominator);
+            one.cmp(&other.numerator.times(&self.denominator))
+        };
+        match (self.negative, other.negative) {
+            (false, true) => Ordering::Greater,
+            (true, false) => Ordering::Less,
+            (false, false) => sizes(),
+            (true, true) => sizes().reverse(),
+        }
+    }
+}
+
 impl Decimal {
+    /// In lowest terms.
+    fn new(negative: bool, numerator: Natural, denominator: Natural) -> Self {
+        let common = numerator.common_divisor(&denominator);
+        let reduced = |number: Natural| {
+            if common.is_one() {
+                number
+            } else {
+                number.over(&common).0
+            }
+        };
+        Self {
+            negative: negative && !numerator.is_zero(),
+            numerator: reduced(numerator),
+            denominator: reduced(denominator),
+        }
+    }
+
+    fn whole(negative: bool, number: Natural) -> Self {
+        Self {
+            negative: negative && !number.is_zero(),
+            numerator: number,
+            denominator: Natural::from_u64(1),
+        }
+    }
+
     /// Zero.
     #[must_use]
     pub fn zero() -> Self {
-        Self(BigRational::zero())
+        Self::from_integer(0)
     }
 
     /// One.
     #[must_use]
     pub fn one() -> Self {
-        Self(BigRational::one())
+        Self::from_integer(1)
     }
 
     /// A whole number.
     #[must_use]
     pub fn from_integer(number: i64) -> Self {
-        Self(BigRational::from(BigInt::from(number)))
+        Self::whole(number < 0, Natural::from_u64(number.unsigned_abs()))
     }
 
     /// Ten to a power between -60 and 60.
     #[must_use]
     pub fn power_of_ten(exponent: i32) -> Self {
-        let power = BigInt::from(10).pow(exponent.unsigned_abs().min(60));
-        Self(if exponent < 0 {
-            BigRational::new(BigInt::one(), power)
-        } else {
-            BigRational::from(power)
-        })
+        Self::ten_to(exponent.clamp(-60, 60))
+    }
+
+    fn ten_to(exponent: i32) -> Self {
+        let power = Natural::power_of_ten(exponent.unsigned_abs());
+        let one = Natural::from_u64(1);
+        let (numerator, denominator) = if exponent < 0 { (one, power) } else { (power, one) };
+        Self {
+            negative: false,
+            numerator,
+            denominator,
+        }
     }
 
     /// Reads decimal text: digits, sign, point, exponent within 30, at most 64 characters; spaces around are dropped.
@@ -110,115 +169,175 @@ impl Decimal {
         if (whole.is_empty() && fraction.is_empty()) || !all_digits(whole) || !all_digits(fraction) {
             return Err(DecimalError::Form);
         }
-        let number =
-            BigInt::parse_bytes(format!("{whole}{fraction}").as_bytes(), 10).ok_or(DecimalError::Form)?;
+        let number = Natural::parse(&format!("{whole}{fraction}")).ok_or(DecimalError::Form)?;
         let places = i32::try_from(fraction.len()).map_err(|_| DecimalError::TooLong)?;
-        let scaled = Self(BigRational::from(number))
-            .times(&Self::power_of_ten(exponent))
-            .times(&Self::power_of_ten(-places));
-        Ok(if negative { Self(-scaled.0) } else { scaled })
+        Ok(Self::whole(negative, number).times(&Self::ten_to(exponent - places)))
     }
 
     /// Whether it is below zero.
     #[must_use]
     pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
+        self.negative
     }
 
     /// Whether it is zero.
     #[must_use]
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        self.numerator.is_zero()
     }
 
     /// Sum.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
-        Self(&self.0 + &other.0)
+        let (one, two) = (
+            self.numerator.times(&other.denominator),
+            other.numerator.times(&self.denominator),
+        );
+        let denominator = self.denominator.times(&other.denominator);
+        if self.negative == other.negative {
+            Self::new(self.negative, one.plus(&two), denominator)
+        } else if one < two {
+            Self::new(other.negative, two.minus(&one), denominator)
+        } else {
+            Self::new(self.negative, one.minus(&two), denominator)
+        }
     }
 
     /// Difference.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
-        Self(&self.0 - &other.0)
+        self.plus(&Self {
+            negative: !other.negative && !other.is_zero(),
+            ..other.clone()
+        })
     }
 
     /// Product.
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
-        Self(&self.0 * &other.0)
+        Self::new(
+            self.negative != other.negative,
+            self.numerator.times(&other.numerator),
+            self.denominator.times(&other.denominator),
+        )
     }
 
     /// Quotient; `None` when the divisor is zero.
     #[must_use]
     pub fn over(&self, other: &Self) -> Option<Self> {
-        (!other.0.is_zero()).then(|| Self(&self.0 / &other.0))
+        (!other.is_zero()).then(|| {
+            Self::new(
+                self.negative != other.negative,
+                self.numerator.times(&other.denominator),
+                self.denominator.times(&other.numerator),
+            )
+        })
+    }
+
+    fn to_i64(negative: bool, size: &Natural) -> Option<i64> {
+        let size = size.to_u64()?;
+        if negative {
+            0i64.checked_sub_unsigned(size)
+        } else {
+            i64::try_from(size).ok()
+        }
     }
 
     /// The nearest integer, halves to even; `None` beyond 64 bits.
     #[must_use]
     pub fn round_half_even(&self) -> Option<i64> {
-        let floor = self.0.floor();
-        let twice = (&self.0 - &floor) * BigRational::from(BigInt::from(2));
-        let floor = floor.to_integer();
-        let up = match twice.cmp(&BigRational::one()) {
-            std::cmp::Ordering::Less => false,
-            std::cmp::Ordering::Greater => true,
-            std::cmp::Ordering::Equal => (&floor % 2) != BigInt::zero(),
+        let (whole, rest) = self.numerator.over(&self.denominator);
+        let up = match rest.plus(&rest).cmp(&self.denominator) {
+            Ordering::Less => false,
+            Ordering::Greater => true,
+            Ordering::Equal => whole.is_odd(),
         };
-        (if up { floor + 1 } else { floor }).to_i64()
+        let whole = if up {
+            whole.plus(&Natural::from_u64(1))
+        } else {
+            whole
+        };
+        Self::to_i64(self.negative, &whole)
+    }
+
+    /// The size of the integer next to it: the one nearer to zero, or the other if `outward` and it is none itself.
+    fn beside(&self, outward: bool) -> Natural {
+        let (whole, rest) = self.numerator.over(&self.denominator);
+        if outward && !rest.is_zero() {
+            whole.plus(&Natural::from_u64(1))
+        } else {
+            whole
+        }
     }
 
     /// The greatest integer not above; `None` beyond 64 bits.
     #[must_use]
     pub fn floor(&self) -> Option<i64> {
-        self.0.floor().to_integer().to_i64()
+        Self::to_i64(self.negative, &self.beside(self.negative))
     }
 
     /// The least integer not below; `None` beyond 64 bits.
     #[must_use]
     pub fn ceil(&self) -> Option<i64> {
-        self.0.ceil().to_integer().to_i64()
+        Self::to_i64(self.negative, &self.beside(!self.negative))
     }
 
     /// Rounded to so many significant figures (1 to 18); a number beyond 10^60 or below 10^-60 stays as it is.
     #[must_use]
     pub fn significant(&self, figures: u32, towards: Rounding) -> Self {
-        let size = Self(self.0.abs());
-        let Some(exponent) = (-60..=60i32)
-            .rev()
-            .find(|exponent| Self::power_of_ten(*exponent) <= size)
-        else {
+        if self.is_zero() {
             return self.clone();
+        }
+        // By their figures alone numerator and denominator say the power of ten, or one more.
+        let size = Self {
+            negative: false,
+            ..self.clone()
         };
+        let mut exponent = (self.numerator.figures() - self.denominator.figures()).min(60);
+        if Self::ten_to(exponent) > size {
+            exponent -= 1;
+        }
+        if exponent < -60 {
+            return self.clone();
+        }
         let figures = i32::try_from(figures.clamp(1, 18)).unwrap_or(18);
-        let unit = BigRational::from(BigInt::from(10)).pow(exponent + 1 - figures);
-        let steps = &self.0 / &unit;
+        let unit = Self::ten_to(exponent + 1 - figures);
+        let steps = self.over(&unit).unwrap_or_else(Self::zero);
         let steps = match towards {
-            Rounding::Nearest => (steps + BigRational::new(BigInt::one(), BigInt::from(2))).floor(),
-            Rounding::Down => steps.floor(),
+            Rounding::Nearest => steps.plus(&Self::new(false, Natural::from_u64(1), Natural::from_u64(2))),
+            Rounding::Down => steps,
         };
-        Self(steps * unit)
+        Self::whole(steps.negative, steps.beside(steps.negative)).times(&unit)
     }
 
     /// Canonical decimal text without exponent; a number with no finite decimal form as `numerator/denominator`.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let denominator = self.0.denom().clone();
-        let Some(places) = (0..=160u32).find(|n| (BigInt::from(10).pow(*n) % &denominator).is_zero()) else {
-            return format!("{}/{}", self.0.numer(), denominator);
-        };
-        let scaled = (self.0.clone() * BigRational::from(BigInt::from(10).pow(places))).to_integer();
-        let places = usize::try_from(places).unwrap_or(0);
-        let digits = scaled.abs().to_string();
-        let digits = format!("{digits:0>width$}", width = places + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - places);
-        let sign = if scaled.is_negative() { "-" } else { "" };
-        if places == 0 {
-            format!("{sign}{whole}")
-        } else {
-            format!("{sign}{whole}.{fraction}")
+        let sign = if self.negative { "-" } else { "" };
+        let ten = Natural::from_u64(10);
+        let (mut places, mut rest) = (0, Natural::from_u64(1).over(&self.denominator).1);
+        while !rest.is_zero() {
+            if places == 160 {
+                return format!(
+                    "{sign}{}/{}",
+                    self.numerator.to_text(),
+                    self.denominator.to_text()
+                );
+            }
+            places += 1;
+            rest = rest.times(&ten).over(&self.denominator).1;
         }
+        let scaled = self.numerator.times(&Natural::power_of_ten(places));
+        let mut digits = scaled.over(&self.denominator).0.to_text();
+        let places = usize::try_from(places).unwrap_or_default();
+        if places == 0 {
+            return format!("{sign}{digits}");
+        }
+        if digits.len() <= places {
+            digits.insert_str(0, &"0".repeat(places + 1 - digits.len()));
+        }
+        digits.insert(digits.len() - places, '.');
+        format!("{sign}{digits}")
     }
 }
 

@@ -1,0 +1,101 @@
+//! serde's attributes, as far as the contract uses them.
+
+use syn::{Attribute, Error, LitStr, Result};
+
+/// What the attributes of a type, a member or a variant say.
+#[derive(Debug, Default)]
+pub(crate) struct Said {
+    /// The name in JSON.
+    pub(crate) rename: Option<String>,
+    /// How names are made of those in Rust.
+    pub(crate) rename_all: Option<String>,
+    /// What is missing has its default.
+    pub(crate) default: bool,
+    /// It is never read.
+    pub(crate) skip: bool,
+    /// Members that are not known are refused.
+    pub(crate) strict: bool,
+}
+
+/// Reads the attributes; one that says something else about reading is an error.
+pub(crate) fn read(attributes: &[Attribute]) -> Result<Said> {
+    let mut said = Said::default();
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("serde"))
+    {
+        attribute.parse_nested_meta(|meta| {
+            let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+            match name.as_str() {
+                "rename" => said.rename = Some(meta.value()?.parse::<LitStr>()?.value()),
+                "rename_all" => said.rename_all = Some(meta.value()?.parse::<LitStr>()?.value()),
+                "default" if meta.input.peek(syn::Token![=]) => {
+                    return Err(Error::new_spanned(
+                        &meta.path,
+                        "a default by function is not read",
+                    ));
+                }
+                "default" => said.default = true,
+                "skip" => said.skip = true,
+                "deny_unknown_fields" => said.strict = true,
+                "transparent" => {}
+                "skip_serializing_if" => drop(meta.value()?.parse::<LitStr>()?),
+                _ => return Err(Error::new_spanned(&meta.path, "an attribute that is not read")),
+            }
+            Ok(())
+        })?;
+    }
+    Ok(said)
+}
+
+/// The name of a member (`two_words`) in JSON.
+pub(crate) fn of_member(name: &str, rule: Option<&str>) -> Option<String> {
+    match rule {
+        None => Some(name.to_owned()),
+        Some("camelCase") => Some(
+            name.split('_')
+                .enumerate()
+                .map(|(number, word)| {
+                    if number == 0 {
+                        word.to_owned()
+                    } else {
+                        capital(word)
+                    }
+                })
+                .collect(),
+        ),
+        Some(_) => None,
+    }
+}
+
+/// The name of a variant (`TwoWords`) in JSON.
+pub(crate) fn of_variant(name: &str, rule: Option<&str>) -> Option<String> {
+    let between = match rule {
+        None => return Some(name.to_owned()),
+        Some("lowercase") => return Some(name.to_ascii_lowercase()),
+        Some("camelCase") => {
+            let mut letters = name.chars();
+            return letters
+                .next()
+                .map(|first| format!("{}{}", first.to_ascii_lowercase(), letters.as_str()));
+        }
+        Some("kebab-case") => '-',
+        Some(_) => return None,
+    };
+    let mut text = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() && !text.is_empty() {
+            text.push(between);
+        }
+        text.push(letter.to_ascii_lowercase());
+    }
+    Some(text)
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| format!("{}{}", first.to_ascii_uppercase(), letters.as_str()))
+        .unwrap_or_default()
+}
