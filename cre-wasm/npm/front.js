@@ -174,7 +174,9 @@ export class Engine {
   }
 
   words(language) {
-    return JSON.parse(this.#handle.call((raw) => raw.words(text(JSON.stringify(language)))));
+    // What is no text is refused before the module is called: a refusal within the call would count as a fault of the module.
+    const word = text(JSON.stringify(language));
+    return JSON.parse(this.#handle.call((raw) => raw.words(word)));
   }
 
   memoryBytes() {
