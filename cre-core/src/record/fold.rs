@@ -144,6 +144,21 @@ impl<'a> Current<'a> {
         Self { entries }
     }
 
+    /// The entries that speak of status and institution: of each chain the highest revision, of dose entries too, although
+    /// all of them count as dose (P120).
+    fn speaking(&self) -> Vec<&'a Entry> {
+        let mut highest: SortedMap<ChainKey<'_>, u32> = SortedMap::new();
+        let chained = || self.entries.iter().filter_map(|(_, e)| Some((chain_key(e)?, *e)));
+        for (key, entry) in chained() {
+            let slot = highest.entry(key).or_insert(entry.revision);
+            *slot = entry.revision.max(*slot);
+        }
+        chained()
+            .filter(|(key, entry)| highest.get(key) == Some(&entry.revision))
+            .map(|(_, entry)| entry)
+            .collect()
+    }
+
     fn kind<T>(&self, pick: impl Fn(&'a Content) -> Option<T>) -> Vec<(usize, &'a Entry, T)> {
         self.entries
             .iter()
@@ -198,7 +213,8 @@ pub(crate) fn fold(
     let current = Current::of(linked, &group.entries, left_out);
     let mut notes = Vec::new();
     let entries: Vec<&Entry> = current.entries.iter().map(|(_, e)| *e).collect();
-    let status = status(&entries, &mut notes);
+    let speaking = current.speaking();
+    let status = status(&speaking, &mut notes);
     let performances = current.kind(|c| {
         if let Content::Performance(p) = c {
             Some(p)
@@ -298,7 +314,7 @@ pub(crate) fn fold(
             .find_map(|(_, _, p)| p.place.clone())
             .or_else(|| schedules.iter().find_map(|(_, _, s)| s.place.clone()))
             .or_else(|| told.iter().find_map(|(_, _, t)| t.place.clone())),
-        institution: institution(&current, &replaced),
+        institution: institution(&speaking, &replaced),
         follow_up: reports.iter().find_map(|(_, _, r)| r.follow_up.clone()),
         replaced: false,
         replaces: requests
@@ -398,21 +414,13 @@ fn links<'a>(links: impl Iterator<Item = &'a Private>) -> Vec<Private> {
     kept
 }
 
-/// The institution where it was done, else booked, else asked for. Of each chain the highest revision, of dose entries
-/// too, although all of them count as dose (P120); a report that was replaced tells nothing (P80).
-fn institution(current: &Current<'_>, replaced: &SortedSet<String>) -> Option<String> {
-    let mut highest: SortedMap<ChainKey<'_>, u32> = SortedMap::new();
-    let standing = |e: &Entry| !matches!(e.content, Content::Report(_)) || !replaced.contains(&e.id);
-    let entries = || current.entries.iter().filter(|(_, e)| standing(e));
-    let chained = || entries().filter_map(|(_, e)| Some((chain_key(e)?, e)));
-    for (key, entry) in chained() {
-        let slot = highest.entry(key).or_insert(entry.revision);
-        *slot = entry.revision.max(*slot);
-    }
+/// The institution where it was done, else booked, else asked for. A report that was replaced tells nothing (P80).
+fn institution(speaking: &[&Entry], replaced: &SortedSet<String>) -> Option<String> {
     let of = |kind: ChainKind| {
-        chained()
-            .filter(|(key, entry)| key.1 == kind && highest.get(key) == Some(&entry.revision))
-            .find_map(|(_, entry)| entry.author.institution.clone())
+        let mut entries = speaking.iter().filter(|e| {
+            chain_kind(&e.content) == Some(kind) && (kind != ChainKind::Report || !replaced.contains(&e.id))
+        });
+        entries.find_map(|entry| entry.author.institution.clone())
     };
     [
         ChainKind::Performance,

@@ -1,5 +1,5 @@
 """The whole answer to a call (view before fold, R7.12; then R4, R5, R6)."""
-from . import civil, findings, redundancy, several
+from . import civil, findings, form, redundancy, several
 from .dose import summary
 from .fold import purpose_of, resolve
 from .guidance import guidance
@@ -28,6 +28,7 @@ def assess(call, document, catalogue):
         raise Fault('CRE-1014', 'unknown version of the form', '/version')
     if call.get('edition') != catalogue.edition:
         raise Fault('CRE-EDITION', 'the pack is of another edition', '/edition')
+    form.check([call, document])
     now = civil.parse_instant(call['now'])
     today = civil.civil_day(now)
     record = load(document, catalogue)

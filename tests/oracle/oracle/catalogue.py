@@ -92,7 +92,8 @@ class Catalogue:
     # --- regions ---------------------------------------------------------
 
     def region_code(self, text):
-        """A catalogue code, or a foreign one with its system (SiteStatement)."""
+        """A catalogue code, or a foreign one with its system (SiteStatement); P126."""
+        text = text.strip(' ')
         if text in self.regions:
             return text
         return self.foreign.get(text)

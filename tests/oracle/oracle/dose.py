@@ -133,7 +133,8 @@ def exam_contributions(state, x, stated, sources, lost, index):
     ionising = may_ionise(catalogue, x)
     if ionising and lost and not reports:
         return [moved_away(lost[0])]
-    nothing = lost and not reports or all(v.fault for v in values_of(stated))
+    nothing = lost and not reports or all(v.fault for v in values_of(stated)) \
+        and not index.has_value(x, reports)
     if not ionising and nothing:
         return [contribution('exam', 'not-applicable')] if x.done or stated else []
     span = x.performed or x.missing_date

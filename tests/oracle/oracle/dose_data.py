@@ -3,6 +3,7 @@ from functools import cached_property
 
 from . import canon, civil, decimal
 from .link import Union
+from .reading import unpadded
 
 ORIGINS = ('rdsr', 'mpps', 'image-header', 'hand')
 
@@ -53,7 +54,7 @@ class Value:
     def __init__(self, raw):
         self.raw, self.kind = raw, raw['kind']
         self.amount, self.fault = decimal.quantity(raw)
-        self.phantom, self.region = raw.get('phantom'), raw.get('region')
+        self.phantom, self.region = raw.get('phantom'), unpadded(raw.get('region'))
         self.breast = raw.get('breast')
 
 
@@ -62,7 +63,7 @@ class Event:
         self.uid, self.raw, self.report, self.named = uid, raw, report, named
         self.localizer = bool(raw.get('localizer'))
         self.values = [Value(q) for q in raw.get('values', [])]
-        self.region, self.projection = raw.get('region'), raw.get('projection')
+        self.region, self.projection = unpadded(raw.get('region')), raw.get('projection')
 
     def strength(self):
         """P62: a usable value, the better origin, the later content time, the greater SOP
@@ -118,6 +119,7 @@ class EventIndex:
     def __init__(self, data):
         """data: [(exam, sources)]"""
         self.home, self.best = {}, {}
+        self.usable = set()           # of which some version states a value that can be read
         versions = {}
         for x, sources in data:
             for number, (_, reports) in enumerate(sources):
@@ -128,10 +130,17 @@ class EventIndex:
         for uid, told in versions.items():
             self._settle(uid, sorted(told, key=lambda t: t[2].report.entry.id))
 
+    def has_value(self, x, reports):
+        """P46: whether an event of these that counts in the exam has a value, wherever it is told."""
+        return any(e.uid in self.usable and self.home[e.uid][0] == x.id
+                   for r in reports for e in r.events if e.named)
+
     def _settle(self, uid, told):
         exam = min(t[0] for t in told)
         home = strongest([t for t in told if t[0] == exam], lambda t: t[2].strength())
         self.home[uid] = exam[1], home[1]
+        if any(v.amount is not None for t in told for v in t[2].values):
+            self.usable.add(uid)
         by_rank = {}
         for _, _, e in told:
             by_rank.setdefault(e.report.rank, []).append(e)
@@ -195,7 +204,7 @@ def same_device(a, b):
 
 def agent_of(admin, catalogue):
     """(pack code or the stated one, nuclide)."""
-    stated = (admin.get('radiopharmaceutical') or '').strip() or None
+    stated = unpadded(admin.get('radiopharmaceutical'))
     for row in catalogue.pack.get('dose', {}).get('radiopharmaceuticals', []):
         if stated and (stated == row['code'] or stated in row.get('codes', [])):
             return row['code'], admin.get('nuclide') or row['nuclide']

@@ -85,7 +85,7 @@ def spell(catalogue, statement):
     out.stated = statement
     out.code, out.mapping = code_of(catalogue, statement)
     exam = out.exam = catalogue.exams.get(out.code)
-    out.modality = exam['modality'] if exam else statement.get('modality')
+    out.modality = exam['modality'] if exam else unpadded(statement.get('modality'))
     out.technique = exam['technique'] if exam else statement.get('technique')
     if out.technique not in catalogue.techniques:
         out.technique = None
@@ -98,6 +98,11 @@ def spell(catalogue, statement):
         if not out.garbled:                                                 # P59
             add_sites(catalogue, out.regions, out.sites, stated, statement)
     return out
+
+
+def unpadded(text):
+    """P126."""
+    return (text or '').strip(' ') or None
 
 
 def code_of(catalogue, statement):

@@ -3,6 +3,7 @@ import unittest
 
 from oracle import canon
 from oracle.assess import Fault, assess
+from oracle.civil import TimeFault
 from tests.kit import CAT, NOW, ct, dlp, done, dose, entry, request, run
 
 
@@ -261,6 +262,56 @@ class Fifth(unittest.TestCase):
         found = run(entries, want_dose=True)['dose']['exams'][0]['contributions']
         self.assertEqual([(c['status'], c['origin'], c['estimate']['nanosievert'], c['reasons']) for c in found],
                          [('measured', 'hand', 2800000, ['no-value', 'phantom-missing'])])
+
+
+class Sixth(unittest.TestCase):
+    def test_dates_that_are_none(self):  # 21 (main session), R0
+        def refused(entries=(), **draft):
+            try:
+                run(list(entries), **draft)
+            except TimeFault:
+                return True
+            return False
+        self.assertFalse(refused())
+        bad = '2026-06-15T25:00:00Z'
+        self.assertTrue(refused(circumstances=[{'code': 'new-trauma', 'since': bad}]))
+        for member in ('performed', 'planned', 'requested'):
+            self.assertTrue(refused(**{member: '2026-02-30'}), member)
+        self.assertTrue(refused(birth='2026-13'))
+        performance = dict(done('a', '2026-04-01'))
+        told = {'date': '2026-02-30', 'exam': ct()}
+        for entries in ([dict(performance, instant=bad)], [dict(performance, identity={'birthDate': '1970-02-30'})],
+                        [done('a', bad)], [request('a', '2026-02-30')], [request('a', planned=bad)],
+                        [request('a', circumstances=[{'code': 'new-trauma', 'since': bad}])],
+                        [entry('a', 'schedule', {'planned': '2026-00'})], [entry('a', 'report', {'performed': bad})],
+                        [dose('a', contentTime=bad)], [dose('a', start=bad)], [dose('a', administration={'start': bad})],
+                        [dose('a', events=[{'values': [], 'start': bad}])], [entry('a', 'told', told)],
+                        [dict(performance), entry('x', 'enteredInError', {'entries': ['a']}, instant=bad)]):
+            self.assertTrue(refused(entries), entries)
+        removed = entry('r', 'removal', {'reason': 'x', 'salt': 's', 'entries': [
+            {'entry': 'a', 'hash': canon.sha256(['s', canon.sha256(canon.written(done('a', bad)))])}]})
+        self.assertTrue(refused([done('a', bad), removed]))
+
+    def test_event_of_another_entry_in_a_plain_exam(self):  # 22 (main session), P46
+        event = {'uid': '2.25.6.0.1'}
+        first = dose('e1', events=[dict(event, values=[dlp('0.1')])])
+        second = dose('e2', events=[dict(event, values=[])], study='1')
+        out = run([first, second, done('e3', '2026-06-14', ct('MR-LUMBAR-SPINE', None), study='1')], want_dose=True,
+                  now='2026-06-15T00:00:00Z')
+        rows = {r['exam']: r['contributions'] for r in out['dose']['exams']}
+        self.assertEqual([c['source'] for c in rows['e2']], ['x-ray'])
+        self.assertEqual([(c['status'], c['estimate']['nanosievert']) for c in rows['e1']], [('measured', 0)])
+
+    def test_spaces_around_codes(self):  # 21 (02:28), P126
+        order = run([], exam={'modality': ' MR '})
+        self.assertEqual(order['order']['missing'], ['region', 'contrast', 'technique'])
+        self.assertNotIn('pregnancyCheck', order['guidance'])
+        self.assertEqual(run([], exam={'modality': ' '})['order']['missing'][0], 'modality')
+        self.assertNotIn('region', run([], exam={'modality': 'CT', 'sites': [{'region': ' chest '}]})['order']['missing'])
+        self.assertNotIn('code', run([], exam={'code': ' CT-CHEST'})['order'])
+        found = run([done('p', '2026-04-01', ct('CT-KNEE', None), study='1'), dose('d', events=[
+            {'region': ' chest', 'values': [dlp('100')]}], study='1')], want_dose=True)['dose']['exams'][0]
+        self.assertEqual(found['contributions'][0]['estimate']['nanosievert'], 1400000)
 
 
 if __name__ == '__main__':

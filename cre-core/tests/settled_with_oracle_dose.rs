@@ -1,0 +1,169 @@
+//! Dose that was in dispute between this library and the oracle (P104, P106, P110 to P112, P116, P119).
+
+#![cfg(test)]
+
+mod scenario;
+
+use scenario::*;
+use serde_json::{Value, json};
+
+/// The contributions of an exam with these dose entries.
+fn contributions(code: &str, doses: &[Value]) -> Value {
+    let key = |entry: Value| with(entry, "/examKey", json!("k"));
+    let mut entries = vec![key(done("p", code, "2026-05-20"))];
+    for (n, dose) in doses.iter().enumerate() {
+        let content = json!({ "dose": dose });
+        entries.push(key(entry(
+            &format!("d{n}"),
+            "ris",
+            "2026-05-20T13:00:00+02:00",
+            content,
+        )));
+    }
+    let call = with(order("US-ABDOMEN"), "/dose", json!(true));
+    ask(&starter(), &entries, &call).0["dose"]["exams"][0]["contributions"].clone()
+}
+
+fn activity(value: &str) -> Value {
+    json!({ "kind": "activity", "value": value, "unit": "MBq" })
+}
+
+fn event(uid: &str, values: &[Value]) -> Value {
+    json!({ "uid": uid, "values": values })
+}
+
+/// A statement of one administration of FDG.
+fn given(totals: &[Value], events: &[Value]) -> Value {
+    json!({
+        "origin": "rdsr", "administration": { "radiopharmaceutical": "F18-FDG" }, "totals": totals, "events": events
+    })
+}
+
+/// Value, high and mismatch of the only contribution.
+fn only(contributions: &Value) -> (Option<i64>, Option<i64>, bool) {
+    let [one] = contributions.as_array().expect("a list").as_slice() else {
+        panic!("one contribution: {contributions:#}")
+    };
+    (
+        one["estimate"]["nanosievert"].as_i64(),
+        one["estimate"]["highNanosievert"].as_i64(),
+        one["mismatch"] == true,
+    )
+}
+
+#[test]
+fn p110_events_of_an_administration_add_and_a_total_is_not_added_to_them() {
+    let hundred = only(&contributions("PET-CT-FDG", &[given(&[activity("100")], &[])])).0;
+    let two = [json!({ "values": [activity("40")] }), json!({ "values": [activity("60")] })];
+    let made = contributions("PET-CT-FDG", &[given(&[], &two)]);
+    let of = |made: &Value| {
+        let first = &made[0];
+        (
+            first["estimate"]["nanosievert"].as_i64(),
+            first["mismatch"] == true,
+        )
+    };
+    assert_eq!(of(&made), (hundred, false), "{made:#}");
+    let made = contributions("PET-CT-FDG", &[given(&[activity("100")], &two)]);
+    assert_eq!(of(&made), (hundred, false), "{made:#}");
+    // A total beside complete events that say less: the events, and a mismatch.
+    let made = contributions("PET-CT-FDG", &[given(&[activity("200")], &two)]);
+    assert_eq!(of(&made), (hundred, true), "{made:#}");
+}
+
+#[test]
+fn p106_an_administration_that_is_sent_again_is_one() {
+    let once = given(&[], &[event("1", &[activity("100")])]);
+    let first = contributions("NM-BONE", std::slice::from_ref(&once));
+    let again = contributions("NM-BONE", &[once.clone(), once.clone()]);
+    assert_eq!(only(&first), only(&again), "{again:#}");
+    // A continuation adds.
+    let more = given(&[], &[event("1", &[activity("100")]), event("2", &[activity("50")])]);
+    let (value, _, mismatch) = only(&contributions("NM-BONE", &[once, more]));
+    let whole = only(&contributions("NM-BONE", &[given(&[activity("150")], &[])])).0;
+    assert_eq!((value, mismatch), (whole, false));
+}
+
+#[test]
+fn p110_a_value_that_was_not_read_makes_the_activity_a_lower_bound() {
+    let unread = json!({ "kind": "activity", "value": "50" });
+    let made = contributions(
+        "NM-BONE",
+        &[given(&[], &[event("1", &[activity("100")]), event("2", &[unread])])],
+    );
+    assert_eq!(made[0]["status"], "unknown", "{made:#}");
+    assert_eq!(made[0]["reasons"], json!(["no-value"]));
+    assert!(made[0]["estimate"]["nanosievert"].as_i64() > Some(0));
+}
+
+#[test]
+fn p116_the_start_of_the_dose_entry_is_that_of_the_administration() {
+    let at = |start: &str| with(given(&[activity("100")], &[]), "/start", json!(start));
+    let apart = [at("2026-05-20T08:00:00+02:00"), at("2026-05-20T12:00:00+02:00")];
+    let made = contributions("NM-BONE", &apart);
+    assert_eq!(made.as_array().map(Vec::len), Some(2), "{made:#}");
+    // A date without time may be that instant.
+    let near = [at("2026-05-20T08:00:00+02:00"), at("2026-05-20")];
+    assert_eq!(contributions("NM-BONE", &near).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn p112_what_is_too_large_to_store_does_not_convert() {
+    let agd = json!({ "kind": "agd", "value": "1000000000000000", "unit": "mGy" });
+    let dose = json!({ "origin": "rdsr", "events": [event("1", &[agd])] });
+    let made = contributions("MG-DIAGNOSTIC", &[dose]);
+    assert_eq!(made[0]["status"], "typical", "{made:#}");
+    assert_eq!(made[0]["reasons"], json!(["too-large"]));
+}
+
+#[test]
+fn p104_every_origin_that_was_passed_over_keeps_its_reasons() {
+    let dlp = |value: &str, more: Value| {
+        let mut value = json!({ "kind": "dlp", "value": value, "unit": "mGy.cm" });
+        for (name, member) in more.as_object().into_iter().flatten() {
+            value[name.as_str()] = member.clone();
+        }
+        json!({ "values": [value] })
+    };
+    let unread = json!({ "values": [{ "kind": "dlp", "value": "x", "unit": "mGy.cm" }] });
+    let doses = [
+        json!({ "origin": "rdsr", "events": [dlp("0", json!({})), unread] }),
+        json!({ "origin": "mpps", "events": [dlp("0", json!({})), dlp("250", json!({}))] }),
+        json!({ "origin": "image-header", "totals": [{ "kind": "agd", "value": "7", "unit": "mGy" }] }),
+    ];
+    let made = contributions("CT-CHEST", &doses);
+    assert_eq!(made[0]["origin"], "image-header", "{made:#}");
+    assert_eq!(made[0]["reasons"], json!(["no-value", "phantom-missing"]));
+}
+
+#[test]
+fn p119_the_second_telling_of_a_uid_in_one_report_says_nothing() {
+    let kerma = json!({ "kind": "air-kerma-rp", "value": "300", "unit": "mGy" });
+    let area = json!({ "kind": "dap", "value": "100", "unit": "Gy.cm2" });
+    let twice = json!({ "origin": "rdsr", "events": [event("1", &[kerma]), event("1", &[area])] });
+    let made = contributions("XR-HIP", &[twice]);
+    assert_eq!(made[0]["status"], "typical", "{made:#}");
+    assert_eq!(made[0]["reasons"], json!(["no-value"]));
+}
+
+#[test]
+fn p63_what_speaks_in_another_exam_is_no_radiation_of_an_mr() {
+    let dose = |id: &str, origin: &str| {
+        let object = json!({ "origin": origin, "instance": "2.25.1", "administration": { "radiopharmaceutical": "F18-FDG" } });
+        entry(id, "ris", "2026-05-20T13:00:00+02:00", json!({ "dose": object }))
+    };
+    let key = |entry: Value| with(entry, "/examKey", json!("k"));
+    let entries = [
+        key(done("m", "MR-LUMBAR-SPINE", "2026-05-20")),
+        key(dose("n", "hand")),
+        dose("x", "rdsr"),
+    ];
+    let answer = ask(
+        &starter(),
+        &entries,
+        &with(order("US-ABDOMEN"), "/dose", json!(true)),
+    );
+    let mr = &answer.0["dose"]["exams"][0];
+    assert_eq!(mr["exam"], "m");
+    assert_eq!(mr["contributions"][0]["status"], "not-applicable", "{mr:#}");
+}
