@@ -54,7 +54,10 @@ fn only(contributions: &Value) -> (Option<i64>, Option<i64>, bool) {
 #[test]
 fn p110_events_of_an_administration_add_and_a_total_is_not_added_to_them() {
     let hundred = only(&contributions("PET-CT-FDG", &[given(&[activity("100")], &[])])).0;
-    let two = [json!({ "values": [activity("40")] }), json!({ "values": [activity("60")] })];
+    let two = [
+        json!({ "values": [activity("40")] }),
+        json!({ "values": [activity("60")] }),
+    ];
     let made = contributions("PET-CT-FDG", &[given(&[], &two)]);
     let of = |made: &Value| {
         let first = &made[0];
@@ -78,7 +81,10 @@ fn p106_an_administration_that_is_sent_again_is_one() {
     let again = contributions("NM-BONE", &[once.clone(), once.clone()]);
     assert_eq!(only(&first), only(&again), "{again:#}");
     // A continuation adds.
-    let more = given(&[], &[event("1", &[activity("100")]), event("2", &[activity("50")])]);
+    let more = given(
+        &[],
+        &[event("1", &[activity("100")]), event("2", &[activity("50")])],
+    );
     let (value, _, mismatch) = only(&contributions("NM-BONE", &[once, more]));
     let whole = only(&contributions("NM-BONE", &[given(&[activity("150")], &[])])).0;
     assert_eq!((value, mismatch), (whole, false));
@@ -89,7 +95,10 @@ fn p110_a_value_that_was_not_read_makes_the_activity_a_lower_bound() {
     let unread = json!({ "kind": "activity", "value": "50" });
     let made = contributions(
         "NM-BONE",
-        &[given(&[], &[event("1", &[activity("100")]), event("2", &[unread])])],
+        &[given(
+            &[],
+            &[event("1", &[activity("100")]), event("2", &[unread])],
+        )],
     );
     assert_eq!(made[0]["status"], "unknown", "{made:#}");
     assert_eq!(made[0]["reasons"], json!(["no-value"]));
@@ -166,4 +175,27 @@ fn p63_what_speaks_in_another_exam_is_no_radiation_of_an_mr() {
     let mr = &answer.0["dose"]["exams"][0];
     assert_eq!(mr["exam"], "m");
     assert_eq!(mr["contributions"][0]["status"], "not-applicable", "{mr:#}");
+}
+
+#[test]
+fn p46_a_value_of_an_event_of_an_mr_told_in_another_exam_is_not_lost() {
+    for origin in ["rdsr", "mpps"] {
+        let one = |origin: &str, values: &[Value]| json!({ "dose": { "origin": origin, "events": [event("1", values)] } });
+        let told = |id: &str, content: Value| entry(id, "ris", "2026-05-20T13:00:00+02:00", content);
+        let key = |entry: Value| with(entry, "/examKey", json!("k"));
+        let value = json!({ "kind": "dlp", "value": "0.1", "unit": "mGy.cm" });
+        let entries = [
+            key(done("m", "MR-LUMBAR-SPINE", "2026-05-20")),
+            key(told("n", one("rdsr", &[]))),
+            told("x", one(origin, &[value])),
+        ];
+        let answer = ask(
+            &starter(),
+            &entries,
+            &with(order("US-ABDOMEN"), "/dose", json!(true)),
+        );
+        let mr = &answer.0["dose"]["exams"][0];
+        assert_eq!(mr["exam"], "m");
+        assert_eq!(mr["contributions"][0]["status"], "unknown", "{mr:#}");
+    }
 }

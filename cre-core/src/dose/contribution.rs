@@ -6,6 +6,7 @@ use super::estimate::{Estimate, Method, estimate};
 use super::family::{ExamFacts, Measured, Unconverted, x_ray};
 use super::measured::{MeasuredSource, measured_sources};
 use super::merged::{MergeReason, Merged, merged as not_added};
+use super::reports::uid_of;
 use super::source::{Source, SourceKind, sources};
 use super::statement::{FaultyValue, Read, Statement, Superseded, statements, unite_events};
 use super::trigger::{TriggerReached, triggers_reached};
@@ -187,7 +188,7 @@ fn exam_dose(
         let usable = own
             .iter()
             .filter_map(|i| statements.get(*i))
-            .any(|s| !s.has_no_amount());
+            .any(|s| !s.has_no_amount() || is_valued_elsewhere(statements, s));
         if non_ionising && !usable {
             contributions = vec![plain(SourceKind::Exam, ContributionStatus::NotApplicable)];
         }
@@ -210,6 +211,16 @@ fn exam_dose(
         maybe_the_same,
         against_status: measured && !done,
     })
+}
+
+/// Whether an event that counts in this statement's exam has a value that another statement tells, of whatever exam or origin (P46).
+fn is_valued_elsewhere(statements: &[Statement<'_>], own: &Statement<'_>) -> bool {
+    let here = || own.events.iter().filter(|event| !event.moved).filter_map(uid_of);
+    let valued = |uid: &str| {
+        let mut events = statements.iter().flat_map(|s| &s.events);
+        events.any(|event| !event.told.is_empty() && uid_of(event) == Some(uid))
+    };
+    here().any(valued)
 }
 
 /// The exam's single region: that of its catalogue row, or of its only site.

@@ -124,7 +124,12 @@ fn near(a: Option<When>, b: Option<When>, tolerance: i64) -> bool {
 
 /// Equal code, or equal nuclide where one has no code.
 fn same_agent(catalogue: &Catalogue, a: &Administration, b: &Administration) -> bool {
-    let known = |stated: &String| catalogue.radiopharmaceutical(stated).unwrap_or(stated.trim()).to_owned();
+    let known = |stated: &String| {
+        catalogue
+            .radiopharmaceutical(stated)
+            .unwrap_or(stated.trim())
+            .to_owned()
+    };
     let nuclide = |given: &Administration| {
         let stated = given.nuclide.clone();
         stated.or_else(|| {
