@@ -1,5 +1,6 @@
-//! Mutation testing of the rules in `cre-core`: every change that cargo-mutants makes must be seen by the vectors or the laws,
-//! which know nothing of how the core does it. The core's own tests are not run.
+//! Mutation testing of the rules in `cre-core`: every change that cargo-mutants makes must be seen by the conformance kit, for which a
+//! mutant is a vendor like any other: by a vector, by a law, or by a generated case that the unchanged core answers otherwise. The
+//! core's own tests are not run.
 
 use crate::process::Program;
 use crate::{Outcome, tools, workspace};
@@ -45,9 +46,17 @@ const NO_RULES: &[&str] = &[
 pub(crate) fn shard(number: u64, folder: &Path) -> Outcome<String> {
     tools::mutants()?;
     // On a core that fails the kit unchanged every mutant would count as caught.
-    Program::cargo(&["test", "--package", "cre-conformance", "--test", "kit_kills"])?.stream()?;
     let out = folder.join(format!("mutants-{number}"));
     fs::create_dir_all(&out)?;
+    // The unchanged core writes its answers to the generated cases.
+    let answers = out.join("answers.tsv");
+    if answers.exists() {
+        fs::remove_file(&answers)?;
+    }
+    let answers = answers.to_string_lossy().into_owned();
+    Program::cargo(&["test", "--package", "cre-conformance", "--test", "kit_kills"])?
+        .env("CRE_KIT_ANSWERS", &answers)
+        .stream()?;
     let shard = format!("{}/{SHARDS}", number.saturating_sub(1));
     let mut program = Program::cargo(&[
         "mutants",
@@ -88,7 +97,9 @@ pub(crate) fn shard(number: u64, folder: &Path) -> Outcome<String> {
     }
     // The packages that never change are built once for all shards.
     let built = workspace::target().join("mutants");
-    let program = program.env("CARGO_TARGET_DIR", &built.to_string_lossy());
+    let program = program
+        .env("CARGO_TARGET_DIR", &built.to_string_lossy())
+        .env("CRE_KIT_ANSWERS", &answers);
     // Exit code 2: mutants were missed; 3: a time-out. Both are results.
     let ran = program.stream();
     let counts = Counts::of(&out)?;
@@ -152,7 +163,7 @@ pub(crate) fn summary(folder: &Path) -> Outcome<String> {
     }
     let mut text = format!("\n## Mutants\n\n{shards} of {SHARDS} shards: {}.\n", sum.shown());
     if !sum.missed.is_empty() {
-        text.push_str("\nSurvivors, which neither a vector nor a law sees:\n\n");
+        text.push_str("\nSurvivors, which no vector, no law and no generated case of the kit sees:\n\n");
         for mutant in &sum.missed {
             writeln!(text, "- `{mutant}`")?;
         }
