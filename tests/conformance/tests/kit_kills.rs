@@ -94,7 +94,8 @@ fn answers(core: &mut Reference) -> String {
 
 /// An answer is compared byte for byte, everything else by what it says.
 fn text(reply: &Reply) -> String {
-    reply
-        .answer()
-        .map_or_else(|| reply.to_value().to_string(), |answer| answer.text().to_owned())
+    match reply {
+        Reply::Answer(answer) => answer.text().to_owned(),
+        other => other.to_value().to_string(),
+    }
 }
