@@ -1,7 +1,8 @@
 //! One object for hosts: a catalogue, and the calls of the contract on it.
 
 use crate::assessment::{
-    AssessError, DecideCall, DecideError, HistoryAt, ParagraphCall, assess, decide, paragraph, recorded,
+    AssessError, DecideCall, DecideError, HistoryAt, ParagraphCall, ShownRows, assess_json, decide,
+    paragraph, recorded,
 };
 use crate::catalogue::{Catalogue, CatalogueError};
 use crate::record::{Carnet, Entry, History, View};
@@ -9,6 +10,7 @@ use crate::redundancy::Call;
 use crate::texts;
 use crate::wire::{self, ContractError, ErrorRecord};
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// The rules with one catalogue. Immutable: it may be shared by any number of threads.
 #[derive(Clone, Debug)]
@@ -20,7 +22,16 @@ pub struct Engine {
 #[derive(Clone, Debug)]
 pub struct OpenCarnet {
     carnet: Carnet,
+    viewed: Viewed,
+}
+
+/// The exams that a viewer may see, and what every answer shows of them. It is never changed: another carnet or another
+/// view has another one.
+#[derive(Clone, Debug)]
+struct Viewed {
     history: History,
+    /// Made by the first call that asks.
+    rows: OnceLock<ShownRows>,
 }
 
 /// Why a call of the contract gives no answer.
@@ -117,8 +128,8 @@ impl Engine {
     /// Keeps a carnet open.
     #[must_use]
     pub fn open(&self, carnet: Carnet) -> OpenCarnet {
-        let history = History::open(&carnet, &View::All, &self.catalogue);
-        OpenCarnet { carnet, history }
+        let viewed = Viewed::new(&carnet, &View::All, &self.catalogue);
+        OpenCarnet { carnet, viewed }
     }
 
     /// Adds an entry, given as JSON, to an open carnet. On error the carnet is unchanged.
@@ -135,7 +146,7 @@ impl Engine {
     /// [`EngineError::Contract`], [`EngineError::Merge`].
     pub fn merge_json(&self, open: &mut OpenCarnet, carnet: &[u8]) -> Result<(), EngineError> {
         open.carnet.merge(&Carnet::from_json(carnet)?)?;
-        open.history = History::open(&open.carnet, &View::All, &self.catalogue);
+        open.viewed = Viewed::new(&open.carnet, &View::All, &self.catalogue);
         Ok(())
     }
 
@@ -145,13 +156,10 @@ impl Engine {
     /// [`EngineError`] with code and place.
     pub fn assess_json(&self, open: &OpenCarnet, call: &[u8]) -> Result<String, EngineError> {
         let call: Call = wire::decode(call)?;
-        let history = self.viewed(open, &call.view);
-        let at = HistoryAt::new(&history, &self.catalogue, call.now);
-        let mut assessment = assess(&self.catalogue, &at, &call)?;
-        if let Some(language) = call.language {
-            texts::explain(&self.catalogue, &mut assessment, language);
-        }
-        Ok(wire::canonical(&assessment)?)
+        let viewed = self.viewed(open, &call.view);
+        let at = HistoryAt::new(&viewed.history, &self.catalogue, call.now);
+        let rows = viewed.rows(&self.catalogue)?;
+        Ok(assess_json(&self.catalogue, &at, &call, &rows)??)
     }
 
     /// The dose paragraph of one exam for its report, JSON in ([`ParagraphCall`]) and canonical JSON out.
@@ -160,8 +168,8 @@ impl Engine {
     /// [`EngineError`] with code and place; `CRE-3004` when no visible exam of this id was performed or has dose data.
     pub fn dose_paragraph_json(&self, open: &OpenCarnet, call: &[u8]) -> Result<String, EngineError> {
         let call: ParagraphCall = wire::decode(call)?;
-        let history = self.viewed(open, &call.view);
-        let at = HistoryAt::new(&history, &self.catalogue, call.now);
+        let viewed = self.viewed(open, &call.view);
+        let at = HistoryAt::new(&viewed.history, &self.catalogue, call.now);
         Ok(wire::canonical(&paragraph(&self.catalogue, &at, &call)?)?)
     }
 
@@ -186,8 +194,8 @@ impl Engine {
         if let Some(entry) = recorded(&open.carnet, &decision) {
             return Ok(wire::canonical(entry)?);
         }
-        let history = self.viewed(open, &decision.call.view);
-        let at = HistoryAt::new(&history, &self.catalogue, decision.call.now);
+        let viewed = self.viewed(open, &decision.call.view);
+        let at = HistoryAt::new(&viewed.history, &self.catalogue, decision.call.now);
         let entry = decide(&self.catalogue, &at, &decision).map_err(|error| match error {
             DecideError::Assess(error) => EngineError::Assess(error),
             DecideError::Contract(error) => EngineError::Contract(error),
@@ -203,16 +211,42 @@ impl Engine {
     /// [`EngineError::Contract`].
     pub fn add(&self, open: &mut OpenCarnet, entry: Entry) -> Result<(), EngineError> {
         open.carnet.add(entry)?;
-        open.history = History::open(&open.carnet, &View::All, &self.catalogue);
+        open.viewed = Viewed::new(&open.carnet, &View::All, &self.catalogue);
         Ok(())
     }
 
     /// The exams that a viewer may see.
-    fn viewed<'o>(&self, open: &'o OpenCarnet, view: &View) -> Cow<'o, History> {
+    fn viewed<'o>(&self, open: &'o OpenCarnet, view: &View) -> Cow<'o, Viewed> {
         if view.is_all() {
-            Cow::Borrowed(&open.history)
+            Cow::Borrowed(&open.viewed)
         } else {
-            Cow::Owned(History::open(&open.carnet, view, &self.catalogue))
+            Cow::Owned(Viewed::new(&open.carnet, view, &self.catalogue))
+        }
+    }
+}
+
+impl Viewed {
+    fn new(carnet: &Carnet, view: &View, catalogue: &Catalogue) -> Self {
+        Self {
+            history: History::open(carnet, view, catalogue),
+            rows: OnceLock::new(),
+        }
+    }
+
+    /// The rows that say the same at any call. Those that are kept are of the first catalogue that asked: a host may ask
+    /// another engine than the one that opened the carnet.
+    fn rows(&self, catalogue: &Catalogue) -> Result<Cow<'_, ShownRows>, ContractError> {
+        let kept = match self.rows.get() {
+            Some(kept) => kept,
+            None => {
+                let rows = ShownRows::new(catalogue, &self.history)?;
+                self.rows.get_or_init(|| rows)
+            }
+        };
+        if kept.are_of(catalogue) {
+            Ok(Cow::Borrowed(kept))
+        } else {
+            ShownRows::new(catalogue, &self.history).map(Cow::Owned)
         }
     }
 }
@@ -227,7 +261,7 @@ impl OpenCarnet {
     /// Its exams, as far as everything may be seen.
     #[must_use]
     pub fn history(&self) -> &History {
-        &self.history
+        &self.viewed.history
     }
 
     /// The carnet document as canonical JSON.

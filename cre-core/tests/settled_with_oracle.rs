@@ -119,22 +119,22 @@ fn p37_a_booked_control_asked_again_is_a_duplicate() {
 }
 
 #[test]
-fn p37_without_since_the_row_applies() {
-    let monitored = |date: Option<&str>| {
-        let circumstance = match date {
-            Some(date) => since("treatment-monitoring", date),
-            None => json!({ "code": "treatment-monitoring" }),
-        };
+fn p37_without_since_the_row_does_not_apply() {
+    let monitored = |circumstance: Value| {
         ask(
             &verified(),
             &[done("p", "US-ABDOMEN", "2026-04-01")],
             &because(order("US-ABDOMEN"), circumstance),
         )
     };
-    monitored(None).silent();
-    monitored(Some("2026-03-01")).silent();
+    // From the row's minimum on it would be silent.
+    let answer = monitored(json!({ "code": "treatment-monitoring" }));
+    let finding = answer.says("recently-performed", "covers", "hint");
+    assert_eq!(answer.effect("p"), "lowered-since-missing");
+    assert_eq!(finding["proposal"]["missing"], json!(["since"]));
+    monitored(since("treatment-monitoring", "2026-03-01")).silent();
     // The first staging is no control.
-    monitored(Some("2026-05-01")).says("recently-performed", "covers", "hint");
+    monitored(since("treatment-monitoring", "2026-05-01")).says("recently-performed", "covers", "hint");
 }
 
 #[test]

@@ -4,6 +4,7 @@ An answer is first brought into a form in which the order of a list counts only 
 their order (R4.40), while the reasons of a finding, the sets of a sum or the lines of a trace are compared as sets. What
 only one side makes is listed in `NOT_COMPARED`, so that it is said and not forgotten.
 """
+import json
 
 # The second implementation does not make these.
 NOT_COMPARED = {
@@ -63,7 +64,7 @@ def _contribution(c):
 def _exam_dose(e):
     e = _without('exam dose', e)
     made = [_contribution(c) for c in e.get('contributions', [])]
-    e['contributions'] = sorted(made, key=lambda c: (c['source'], c['status'], repr(sorted(c.items()))))
+    e['contributions'] = sorted(made, key=lambda c: (c['source'], c['status'], json.dumps(c, sort_keys=True)))
     return e
 
 

@@ -97,6 +97,7 @@ pub(crate) fn sizes(package: &Package, parts: bool) -> Outcome<String> {
     let said = Program::new("node", &["tests/web/sizes.mjs"])?
         .arg(&package.folder)
         .arg(&package.named_module)
+        .arg(if package.lean { "lean" } else { "plain" })
         .capture()?;
     if parts {
         println!("{said}");

@@ -115,25 +115,26 @@ pub enum TraceVerdict {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TraceLine<'a> {
+    // In the order of the names, as they are written: an answer has many lines.
+    /// What the circumstances did.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub circumstances: Vec<CircumstanceTrace>,
     /// Id of the exam.
     pub exam: &'a str,
-    /// What became of it.
-    pub verdict: TraceVerdict,
+    /// Rules that would have spoken but are switched off.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub off: Vec<&'a str>,
+    /// What weakened relation or level.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<ReasonCode>,
     /// Its relation to the order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relation: Option<Relation>,
     /// The rule that spoke.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<&'a str>,
-    /// What weakened relation or level.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub reasons: Vec<ReasonCode>,
-    /// What the circumstances did.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub circumstances: Vec<CircumstanceTrace>,
-    /// Rules that would have spoken but are switched off.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub off: Vec<&'a str>,
+    /// What became of it.
+    pub verdict: TraceVerdict,
 }
 
 /// A constant sentence, shown to everyone always (R7).

@@ -1,17 +1,16 @@
 //! The assessment of an order against a history.
 
-use super::answer::{Assessment, CatalogueRef, HistoryRow, OrderRef, Statement, TraceLine, TraceVerdict};
+use super::answer::{Assessment, CatalogueRef, OrderRef, Statement, TraceLine, TraceVerdict};
 use super::future::HistoryAt;
+use super::rows::history_rows;
 use super::suppress::is_confirmed;
 use super::told::maybe_the_same;
-use crate::catalogue::{Catalogue, SiteSide};
-use crate::record::{Exam, Note, NoteCode, Status};
+use crate::catalogue::Catalogue;
+use crate::record::{Exam, Note, NoteCode};
 use crate::redundancy::{
     Call, Finding, FindingKind, Judged, NotCounted, Order, Prior, ReasonCode, Related, Relation, Verdict,
-    covering_sessions, done_date, frequency_findings, judge, list_order, merge, merge_session, prior,
-    related,
+    covering_sessions, frequency_findings, judge, list_order, merge, merge_session, prior, related,
 };
-use crate::time::DayRange;
 use crate::wire;
 use std::collections::BTreeMap;
 
@@ -76,6 +75,17 @@ pub fn assess<'a>(
     at: &'a HistoryAt<'_>,
     call: &'a Call,
 ) -> Result<Assessment<'a>, AssessError> {
+    let (order, mut assessment) = assess_without_rows(catalogue, at, call)?;
+    assessment.history = history_rows(&order, at);
+    Ok(assessment)
+}
+
+/// The assessment with no row of the history, and the order that the rows are made with.
+pub(super) fn assess_without_rows<'a>(
+    catalogue: &'a Catalogue,
+    at: &'a HistoryAt<'_>,
+    call: &'a Call,
+) -> Result<(Order<'a>, Assessment<'a>), AssessError> {
     if call.version != wire::CONTRACT_VERSION {
         return Err(AssessError::Version);
     }
@@ -92,7 +102,7 @@ pub fn assess<'a>(
     if !trace.is_sorted_by_key(|line| line.exam) {
         trace.sort_by_key(|line| line.exam);
     }
-    Ok(Assessment {
+    let assessment = Assessment {
         version: wire::CONTRACT_VERSION,
         edition: wire::EDITION,
         catalogue: CatalogueRef {
@@ -108,7 +118,7 @@ pub fn assess<'a>(
             date: order.date.days,
             missing: order.unknowns.names().collect(),
         },
-        history: history_rows(&order, &exams),
+        history: Vec::new(),
         dose: call.dose.then(|| crate::dose::dose_summary(catalogue, at)),
         findings,
         guidance: crate::guidance::guidance(&order),
@@ -116,7 +126,8 @@ pub fn assess<'a>(
         quarantine: at.quarantine().to_vec(),
         notes: notes(&order, at, &exams),
         statements: [Statement::RecordMayBeIncomplete, Statement::AdviceOnly],
-    })
+    };
+    Ok((order, assessment))
 }
 
 /// The notes of the record, and one on each told exam that may be another.
@@ -289,86 +300,5 @@ fn judged_line<'a>(exam: &'a str, judged: Judged<'a>) -> TraceLine<'a> {
         reasons: judged.reasons,
         circumstances: judged.circumstances,
         off: judged.off,
-    }
-}
-
-/// The history, latest first; exams without date last, then by exam id.
-fn history_rows<'a>(order: &Order<'a>, exams: &[&'a Exam]) -> Vec<HistoryRow<'a>> {
-    // Sorted before the rows are made: these are small, rows are not.
-    let mut dated: Vec<(Option<DayRange>, &'a Exam)> =
-        exams.iter().map(|exam| (row_date(order, exam), *exam)).collect();
-    dated.sort_by(|(a, x), (b, y)| {
-        let first = |date: &Option<DayRange>| date.map(DayRange::first);
-        first(b).cmp(&first(a)).then_with(|| x.id.cmp(&y.id))
-    });
-    let row = |(date, exam): (Option<DayRange>, &'a Exam)| history_row(order, exam, date, exams);
-    dated.into_iter().map(row).collect()
-}
-
-/// The date that is shown: of what was or is being done its start, of what is planned the plan, else the request's; of
-/// an exam that does not count whatever is stated, the attempt first.
-fn row_date(order: &Order<'_>, exam: &Exam) -> Option<DayRange> {
-    if exam.future_act {
-        return None;
-    }
-    let stated = |when: Option<crate::record::When>| when.map(|when| when.days());
-    let started = || exam.performed.map(|_| done_date(order, exam).days);
-    let under_way = exam.in_progress_since.map(crate::record::When::Instant);
-    let planned = || stated(exam.planned.or(exam.requested));
-    match exam.status {
-        Some(status) if status.is_done() => started(),
-        Some(Status::Requested | Status::Scheduled) => planned(),
-        Some(Status::InProgress) => started().or_else(planned).or_else(|| stated(under_way)),
-        _ => started().or_else(planned),
-    }
-}
-
-fn history_row<'a>(
-    order: &Order<'a>,
-    exam: &'a Exam,
-    date: Option<DayRange>,
-    exams: &[&'a Exam],
-) -> HistoryRow<'a> {
-    let catalogue = order.catalogue;
-    let codes = exam.codes(catalogue);
-    let sites = || exam.acts.iter().flat_map(|act| act.sites.iter().flatten());
-    let mut sides: Vec<&'static str> = sites()
-        .filter_map(|site| match site.side {
-            SiteSide::Left => Some("left"),
-            SiteSide::Right => Some("right"),
-            SiteSide::Unknown => Some("unknown"),
-            SiteSide::None => None,
-        })
-        .collect();
-    sides.sort_unstable();
-    sides.dedup();
-    let mut regions: Vec<&str> = Vec::new();
-    if codes.is_empty() {
-        let stated = exam.acts.iter().flat_map(|act| &act.regions);
-        regions.extend(
-            stated
-                .filter_map(|id| catalogue.region(*id))
-                .map(|region| region.code.as_str()),
-        );
-        regions.sort_unstable();
-        regions.dedup();
-    }
-    HistoryRow {
-        exam: &exam.id,
-        codes,
-        regions,
-        family: exam.family(catalogue),
-        sides,
-        status: exam.status,
-        date,
-        told: exam.told,
-        place: exam.place.as_ref(),
-        institution: exam.institution.as_deref(),
-        images: !exam.images.is_empty(),
-        report: !exam.reports.is_empty(),
-        maybe_the_same: maybe_the_same(order, exam, exams)
-            .into_iter()
-            .map(|other| other.id.as_str())
-            .collect(),
     }
 }

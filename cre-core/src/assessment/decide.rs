@@ -1,6 +1,6 @@
 //! What a physician decides about the findings that were shown, as an entry of the carnet (R4.45).
 
-use super::assess::{AssessError, assess};
+use super::assess::{AssessError, assess_without_rows};
 use super::future::HistoryAt;
 use crate::catalogue::Catalogue;
 use crate::identity::Private;
@@ -64,7 +64,7 @@ pub fn decide(
     if !allowed {
         return Err(AssessError::Reason.into());
     }
-    let assessment = assess(catalogue, at, &decision.call)?;
+    let (_, assessment) = assess_without_rows(catalogue, at, &decision.call)?;
     let findings = assessment.findings.iter().map(|finding| finding.facts.clone());
     let content = Content::AlertDecision(AlertDecision {
         order,

@@ -11,6 +11,8 @@ pub struct HistoryAt<'h> {
     history: &'h History,
     now: Instant,
     exams: Vec<Held<'h>>,
+    /// Whether no exam was folded again.
+    whole: bool,
     quarantine: Vec<Quarantine>,
     notes: Vec<Note>,
 }
@@ -72,27 +74,44 @@ impl<'h> HistoryAt<'h> {
         let limit = Limit::new(catalogue, now);
         let birth = history.patient().birth_date;
         let born = birth.map_or(Day::MIN, |birth| birth.range().first());
+        let today = now.civil_date();
+        // A date on which the patient was not born is none, nor is a partial one of which every day is yet to come (P94).
+        let cannot_be = |exam: &Exam| {
+            exam.performed.is_some_and(|when| {
+                let days = when.days();
+                days.last() < born || (!days.is_single() && today < days.first())
+            })
+        };
         let mut at = Self {
             history,
             now,
             exams: Vec::with_capacity(history.exams().len()),
+            whole: true,
             quarantine: history.quarantine().to_vec(),
             notes: history.notes().to_vec(),
         };
+        let extent = history.extent();
+        let settled = !extent.latest().any(|when| limit.passed_by(&when)) && extent.is_from(born);
         for exam in history.exams() {
+            if settled {
+                at.notes.extend(exam.notes.iter().cloned());
+                at.exams.push(Held::Borrowed(exam));
+                continue;
+            }
             let concerned = exam.performed.as_ref().is_some_and(|when| limit.passed_by(when))
                 || exam.positions.iter().any(|i| is_future(history, *i, &limit));
-            let folded = if concerned {
+            let mut folded = if concerned {
                 at.without_future(exam, catalogue, &limit)
-            } else if exam.performed.is_some_and(|when| when.days().last() < born) {
-                // A date on which the patient was not born is none.
-                let mut undated = exam.clone();
-                undated.performed = None;
-                Held::Folded(Box::new(undated))
             } else {
                 Held::Borrowed(exam)
             };
+            if cannot_be(folded.exam()) {
+                let mut undated = folded.exam().clone();
+                undated.performed = None;
+                folded = Held::Folded(Box::new(undated));
+            }
             at.notes.extend(folded.exam().notes.iter().cloned());
+            at.whole &= matches!(folded, Held::Borrowed(_));
             at.exams.push(folded);
         }
         at.quarantine.sort();
@@ -152,6 +171,16 @@ impl<'h> HistoryAt<'h> {
     /// The exams, by exam id.
     pub fn exams(&self) -> impl Iterator<Item = &Exam> {
         self.exams.iter().map(Held::exam)
+    }
+
+    /// Whether every exam is as the history has it.
+    pub(super) fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// Whether an exam, given by its position, was folded again.
+    pub(super) fn is_folded(&self, exam: usize) -> bool {
+        matches!(self.exams.get(exam), Some(Held::Folded(_)))
     }
 
     /// What is quarantined.

@@ -2,7 +2,8 @@
 
 use super::convert::{Converted, NoConversion};
 use super::estimate::{Estimate, Method, estimate};
-use super::family::{ExamFacts, Measured, Unconverted, administration, x_ray};
+use super::administration::administration;
+use super::family::{ExamFacts, Measured, Unconverted, x_ray};
 use super::measured::{MeasuredSource, measured_sources};
 use super::merged::{MergeReason, Merged, merged as not_added};
 use super::source::{Source, SourceKind, sources};
@@ -395,6 +396,7 @@ fn counted_elsewhere(statement: &Superseded<'_>) -> Contribution {
         (SourceKind::XRay, Method::Dlp)
     };
     Contribution {
+        origin: Some(statement.origin),
         estimate: estimate(&Converted::zero(), method, false).ok(),
         ..plain(source, ContributionStatus::Measured)
     }

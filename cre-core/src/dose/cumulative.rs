@@ -6,6 +6,7 @@ use crate::assessment::HistoryAt;
 use crate::catalogue::Catalogue;
 use crate::decimal::Decimal;
 use crate::record::{Exam, Status};
+use crate::redundancy::days_performed;
 use crate::time::{Day, DayRange};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -160,6 +161,8 @@ fn sum_of<'d>(doses: impl Iterator<Item = &'d ExamDose>) -> Sum {
 /// The earlier of the civil date of the earliest visible entry and the date of the earliest exam known from a system
 /// (S31, S87).
 fn followed_since(at: &HistoryAt<'_>) -> Option<Day> {
+    let birth = at.history().patient().birth_date;
+    let born = birth.map_or(Day::MIN, |birth| birth.range().first());
     let exams: Vec<&Exam> = at.exams().collect();
     let entries = exams
         .iter()
@@ -168,8 +171,8 @@ fn followed_since(at: &HistoryAt<'_>) -> Option<Day> {
     let performed = exams
         .iter()
         .filter(|exam| !exam.told && exam.status.is_some_and(Status::is_done))
-        .filter_map(|exam| exam.performed)
-        .map(|when| when.days().first());
+        .filter(|exam| exam.performed.is_some())
+        .map(|exam| days_performed(exam, born, at.now().civil_date()).first());
     entries.chain(performed).min()
 }
 

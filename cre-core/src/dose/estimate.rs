@@ -44,6 +44,9 @@ pub struct Estimate {
     pub verified: bool,
 }
 
+/// The greatest integer that every reader of JSON takes exactly: what is larger is not stored (P112).
+const GREATEST: i64 = (1 << 53) - 1;
+
 /// Rounds once: the value half to even, low down, high up; 1 mSv = 10^6 nSv.
 pub(super) fn estimate(
     converted: &Converted,
@@ -51,17 +54,16 @@ pub(super) fn estimate(
     lower_bound: bool,
 ) -> Result<Estimate, NoConversion> {
     let nano = Decimal::power_of_ten(6);
-    let value = converted
-        .value
-        .times(&nano)
-        .round_half_even()
-        .ok_or(NoConversion::TooLarge)?;
-    let low = converted.low.times(&nano).floor().ok_or(NoConversion::TooLarge)?;
-    let high = converted.high.times(&nano).ceil().ok_or(NoConversion::TooLarge)?;
+    let storable = |number: Option<i64>| number.filter(|n| *n <= GREATEST).ok_or(NoConversion::TooLarge);
+    let value = storable(converted.value.times(&nano).round_half_even())?;
+    let low = storable(converted.low.times(&nano).floor())?;
+    let high = (!lower_bound)
+        .then(|| storable(converted.high.times(&nano).ceil()))
+        .transpose()?;
     Ok(Estimate {
         nanosievert: value,
         low_nanosievert: low,
-        high_nanosievert: (!lower_bound).then_some(high),
+        high_nanosievert: high,
         method,
         sets: converted.sets.iter().cloned().collect(),
         bases: converted.bases.iter().cloned().collect(),

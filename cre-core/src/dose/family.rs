@@ -1,7 +1,7 @@
 //! Reports of one source: families, complete events or totals, and what they come to (S03, S10, S88, S91-S95, S133).
 
 use super::convert::{Circumstances, Converted, NoConversion, convert};
-use super::estimate::Method;
+use super::estimate::{Method, estimate};
 use super::greater::Piece;
 use super::reports::{adds_nothing, complete, families, totals_contradict};
 use super::statement::{Amount, Event, Statement};
@@ -44,6 +44,22 @@ pub(crate) struct Measured {
     pub(crate) unread: bool,
 }
 
+impl Measured {
+    /// What is too large to be stored does not convert (P112).
+    pub(crate) fn storable(mut self) -> Result<Self, Unconverted> {
+        match estimate(&self.estimate, self.method, self.lower_bound) {
+            Ok(_) => Ok(self),
+            Err(reason) => {
+                self.reasons.insert(reason);
+                Err(Unconverted {
+                    reasons: self.reasons,
+                    mismatch: self.mismatch,
+                })
+            }
+        }
+    }
+}
+
 /// What the exam adds to a conversion.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ExamFacts<'a> {
@@ -71,24 +87,23 @@ pub(crate) fn x_ray(
     statements: &[&Statement<'_>],
     facts: ExamFacts<'_>,
 ) -> Result<Measured, Unconverted> {
-    let amounts = |s: &&Statement<'_>| {
-        s.totals
-            .iter()
-            .chain(s.events.iter().flat_map(|e| &e.amounts))
-            .map(|a| a.kind)
-            .collect::<Vec<_>>()
-    };
-    let kinds: BTreeSet<QuantityKind> = statements.iter().flat_map(amounts).collect();
+    // Of a family with moved events the totals are not used (R6.12).
+    let (scoped, loose) = families(statements);
+    let whole = scoped.iter().filter(|family| !family.iter().any(|s| has_moved(s)));
+    let totals: Vec<&Statement<'_>> = whole.flatten().copied().chain(loose).collect();
+    let counting = statements.iter().flat_map(|s| &s.events).filter(|e| e.counts);
+    let amounts = totals.iter().flat_map(|s| &s.totals).chain(counting.flat_map(|e| &e.amounts));
+    let kinds: BTreeSet<QuantityKind> = amounts.map(|amount| amount.kind).collect();
     let mut events = statements.iter().flat_map(|s| &s.events).peekable();
     let all_moved = events.peek().is_some() && events.all(|event| event.moved);
-    if only_localizers(statements) || (kinds.is_empty() && all_moved) {
+    if only_localizers(statements) || (all_moved && totals.iter().all(|s| s.dose.totals.is_empty())) {
         return of_kind(catalogue, QuantityKind::Dlp, statements, facts);
     }
     // The first that converts; where none does, why the first does not (R6.20).
     let mut tried = LEADING
         .into_iter()
         .filter(|kind| kinds.contains(kind))
-        .map(|kind| of_kind(catalogue, kind, statements, facts));
+        .map(|kind| of_kind(catalogue, kind, statements, facts).and_then(Measured::storable));
     let first = tried.next().ok_or_else(|| because(NoConversion::NoValue))?;
     match first {
         Ok(measured) => Ok(measured),
@@ -132,6 +147,10 @@ fn of_kind(
             mismatch: piece.mismatch,
         }),
     }
+}
+
+fn has_moved(statement: &Statement<'_>) -> bool {
+    statement.events.iter().any(|event| event.moved)
 }
 
 /// Whether the statements tell of localizers without any value, and of nothing else.
@@ -362,76 +381,4 @@ impl<'f, 'a> Family<'f, 'a> {
         }
         piece
     }
-}
-
-/// The dose of an administration from statements of one origin: they tell of one exposure, and the greatest stands.
-/// `agent` is the code that any statement of the administration gives.
-pub(crate) fn administration(
-    catalogue: &Catalogue,
-    statements: &[&Statement<'_>],
-    agent: Option<&str>,
-    facts: ExamFacts<'_>,
-) -> Result<Measured, Unconverted> {
-    let mut reasons = BTreeSet::new();
-    let mut activities = Vec::new();
-    for statement in statements {
-        let Some(net) = net_activity(statement) else {
-            reasons.insert(NoConversion::NoValue);
-            continue;
-        };
-        let with = Circumstances {
-            region: None,
-            phantom: None,
-            projection: None,
-            agent,
-            age: facts.age,
-        };
-        let converted = convert(catalogue, QuantityKind::Activity, &net, with);
-        activities.push(Piece::total(
-            net,
-            converted.map_err(|reason| BTreeSet::from([reason])),
-        ));
-    }
-    let Some(piece) = Piece::greatest_to_sum(activities) else {
-        reasons.insert(NoConversion::NoValue);
-        return Err(Unconverted {
-            reasons,
-            mismatch: false,
-        });
-    };
-    match piece.value {
-        Some(estimate) => Ok(Measured {
-            estimate,
-            method: Method::Activity,
-            lower_bound: false,
-            reasons: BTreeSet::new(),
-            mismatch: piece.mismatch,
-            unread: false,
-        }),
-        None => Err(Unconverted {
-            reasons: piece.reasons,
-            mismatch: piece.mismatch,
-        }),
-    }
-}
-
-/// The activity less the residual, where the report says that it is stated before; `None` where more is left over than
-/// was given: one of the two is wrong, and nothing follows from them.
-fn net_activity(statement: &Statement<'_>) -> Option<Decimal> {
-    let greatest = |kind: QuantityKind| {
-        let amounts = statement
-            .totals
-            .iter()
-            .chain(statement.events.iter().flat_map(|e| &e.amounts));
-        amounts.filter(|a| a.kind == kind).map(|a| a.value.clone()).max()
-    };
-    let given = greatest(QuantityKind::Activity)?;
-    let before = statement
-        .dose
-        .administration
-        .as_ref()
-        .is_some_and(|a| a.before_residual == Some(true));
-    let residual = greatest(QuantityKind::ResidualActivity).filter(|_| before);
-    let net = residual.map_or_else(|| given.clone(), |residual| given.minus(&residual));
-    (!net.is_negative()).then_some(net)
 }

@@ -38,12 +38,15 @@ impl Piece {
         }
     }
 
-    /// The greatest of several totals of one exposure; of equal ones one that converts.
+    /// The greatest of several totals of one exposure; of equal ones one that converts, and that is whole.
     pub(super) fn greatest(totals: Vec<Self>) -> Option<Self> {
         let value = |piece: &Self| piece.value.as_ref().map(|value| value.value.clone());
         totals
             .into_iter()
-            .max_by(|a, b| a.amount.cmp(&b.amount).then_with(|| value(a).cmp(&value(b))))
+            .max_by(|a, b| {
+            let by_value = || value(a).cmp(&value(b));
+            a.amount.cmp(&b.amount).then_with(by_value).then(b.short.cmp(&a.short))
+            })
     }
 
     /// Totals that may be one exposure or several: the greatest, and up to their sum.

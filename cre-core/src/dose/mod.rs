@@ -4,6 +4,7 @@
 //! estimate of effective dose with its range, and sums are sums of integers in nanosievert. Unknown is never zero: it
 //! makes a sum a lower bound and is counted. Nothing here speaks of risk or of a limit.
 
+mod administration;
 mod background;
 mod contribution;
 mod convert;

@@ -2,38 +2,51 @@
 
 use super::statement::{Amount, Event, Statement};
 use crate::decimal::Decimal;
+use crate::identity::Private;
 use crate::record::QuantityKind;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A stated UID without surrounding spaces; a blank one is none.
+fn stated_uid(uid: Option<&Private>) -> Option<&str> {
+    uid.map(Private::reveal)
+        .map(str::trim)
+        .filter(|uid| !uid.is_empty())
+}
+
+/// The UID of an event.
+pub(super) fn uid_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+    stated_uid(event.stated.uid.as_ref())
+}
 
 /// Statements that share an event UID or a scope of accumulation are one family; totals without either are loose.
 pub(super) fn families<'s, 'a>(
     statements: &[&'s Statement<'a>],
 ) -> (Vec<Vec<&'s Statement<'a>>>, Vec<&'s Statement<'a>>) {
+    let scope = |statement: &Statement<'_>| stated_uid(statement.dose.scope.as_ref()).map(|uid| format!("s{uid}"));
+    let (loose, scoped): (Vec<_>, Vec<_>) = statements
+        .iter()
+        .copied()
+        .partition(|statement| statement.events.is_empty() && scope(statement).is_none());
+    (joined(&scoped, scope), loose)
+}
+
+/// Statements that share an event UID are one family, and each of the others is one by itself.
+pub(super) fn event_families<'s, 'a>(statements: &[&'s Statement<'a>]) -> Vec<Vec<&'s Statement<'a>>> {
+    joined(statements, |_| None)
+}
+
+fn joined<'s, 'a>(
+    statements: &[&'s Statement<'a>],
+    scope: impl Fn(&Statement<'a>) -> Option<String>,
+) -> Vec<Vec<&'s Statement<'a>>> {
     let mut families: Vec<(BTreeSet<String>, Vec<&'s Statement<'a>>)> = Vec::new();
-    let mut loose = Vec::new();
     for statement in statements {
-        let events = statement
-            .events
-            .iter()
-            .filter_map(|e| e.stated.uid.as_ref())
-            .map(|uid| format!("e{}", uid.reveal()));
-        let scope = statement
-            .dose
-            .scope
-            .iter()
-            .map(|uid| format!("s{}", uid.reveal()));
-        let mut keys: BTreeSet<String> = events.chain(scope).collect();
-        if keys.is_empty() {
-            if statement.events.is_empty() {
-                loose.push(*statement);
-                continue;
-            }
-            keys.insert(format!("i{}", statement.entry));
-        }
+        let events = statement.events.iter().filter_map(uid_of);
+        let mut keys: BTreeSet<String> = events.map(|uid| format!("e{uid}")).chain(scope(statement)).collect();
+        let mut members = vec![*statement];
         let (joined, apart): (Vec<_>, Vec<_>) = families
             .into_iter()
             .partition(|(other, _)| !other.is_disjoint(&keys));
-        let mut members = vec![*statement];
         for (other, others) in joined {
             keys.extend(other);
             members.extend(others);
@@ -41,7 +54,7 @@ pub(super) fn families<'s, 'a>(
         families = apart;
         families.push((keys, members));
     }
-    (families.into_iter().map(|(_, members)| members).collect(), loose)
+    families.into_iter().map(|(_, members)| members).collect()
 }
 
 /// The total that a statement states for a quantity; of several the sum over regions, phantoms or breasts.
@@ -77,11 +90,7 @@ pub(super) fn complete(kind: QuantityKind, statements: &[&Statement<'_>]) -> boo
     let mut distinct: BTreeMap<String, bool> = BTreeMap::new();
     for (s, statement) in statements.iter().enumerate() {
         for (e, event) in statement.events.iter().enumerate() {
-            let key = event
-                .stated
-                .uid
-                .as_ref()
-                .map_or_else(|| format!("{s} {e}"), |uid| uid.reveal().to_owned());
+            let key = uid_of(event).map_or_else(|| format!("{s} {e}"), |uid| format!("u{uid}"));
             // One that counts elsewhere has its value there; of several versions the one that counts says it.
             let told = event.counts && (adds_nothing(kind, event) || amount_of(kind, event).is_some());
             let valued = event.moved || told;
@@ -120,8 +129,7 @@ pub(super) fn totals_contradict(kind: QuantityKind, statements: &[&Statement<'_>
 /// events' sum does.
 pub(super) fn total_of_all(kind: QuantityKind, family: &[&Statement<'_>]) -> Option<Decimal> {
     let uids = |s: &Statement<'_>| -> BTreeSet<String> {
-        let of = s.events.iter().filter_map(|event| event.stated.uid.as_ref());
-        of.map(|uid| uid.reveal().to_owned()).collect()
+        s.events.iter().filter_map(uid_of).map(str::to_owned).collect()
     };
     let all: BTreeSet<String> = family.iter().flat_map(|s| uids(s)).collect();
     family

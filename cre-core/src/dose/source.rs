@@ -2,7 +2,7 @@
 
 use super::statement::Statement;
 use crate::catalogue::Catalogue;
-use crate::record::{Administration, Device};
+use crate::record::{Administration, Device, When};
 use crate::time::Interval;
 use serde::{Deserialize, Serialize};
 
@@ -57,14 +57,14 @@ pub(crate) fn sources(
             _ => devices.push(anonymous),
         }
     }
-    let administration = |i: &usize| of(i).and_then(|s| s.dose.administration.as_ref());
+    let administration = |i: &usize| Some((of(i)?.dose.administration.as_ref()?, start_of(of(i)?)));
     let tolerance = match catalogue.pack().policy.administration_tolerance {
         Interval::Elapsed(elapsed) => i64::try_from(elapsed.seconds).unwrap_or(i64::MAX),
         Interval::Calendar(calendar) => i64::from(calendar.days) * 86_400,
     };
     let given = cluster(&administrations, |a, b| {
         match (administration(a), administration(b)) {
-            (Some(a), Some(b)) => same_administration(catalogue, a, b, tolerance),
+            (Some(a), Some(b)) => same_agent(catalogue, a.0, b.0) && near(a.1, b.1, tolerance),
             _ => false,
         }
     });
@@ -79,26 +79,40 @@ pub(crate) fn sources(
     (x_ray.chain(given).collect(), dropped)
 }
 
+/// Serial number, UID and station name, without surrounding spaces; what is blank is not stated.
+pub(super) fn device_identity(device: &Device) -> [Option<&str>; 3] {
+    [&device.serial, &device.uid, &device.station]
+        .map(|stated| stated.as_deref().map(str::trim).filter(|stated| !stated.is_empty()))
+}
+
 fn has_identity(device: &Device) -> bool {
-    device.serial.is_some() || device.uid.is_some() || device.station.is_some()
+    device_identity(device).iter().any(Option::is_some)
 }
 
 /// Equal in the first attribute that both state: serial, UID, station name.
 fn same_device(a: &Device, b: &Device) -> bool {
-    [(&a.serial, &b.serial), (&a.uid, &b.uid), (&a.station, &b.station)]
-        .into_iter()
-        .find_map(|(a, b)| Some(a.as_ref()?.trim() == b.as_ref()?.trim()))
-        .unwrap_or(false)
+    let both = device_identity(a).into_iter().zip(device_identity(b));
+    both.into_iter().find_map(|(a, b)| Some(a? == b?)).unwrap_or(false)
 }
 
-/// Equal code, or equal nuclide where one has no code, and starts within the tolerance. An unknown start does not part
-/// them: one exposure is never counted twice.
-fn same_administration(
-    catalogue: &Catalogue,
-    a: &Administration,
-    b: &Administration,
-    tolerance: i64,
-) -> bool {
+/// The start of an administration: its own, else that of the dose entry (P116).
+fn start_of(statement: &Statement<'_>) -> Option<When> {
+    let own = statement.dose.administration.as_ref().and_then(|given| given.start);
+    own.map(When::Instant).or(statement.dose.start)
+}
+
+/// Starts within the tolerance; where one has no time, on days that may be one. An unknown start does not part them: one
+/// exposure is never counted twice.
+fn near(a: Option<When>, b: Option<When>, tolerance: i64) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    match (a.instant(), b.instant()) {
+        (Some(a), Some(b)) => (a.utc_seconds() - b.utc_seconds()).abs() <= tolerance,
+        _ => a.days().first() <= b.days().last() && b.days().first() <= a.days().last(),
+    }
+}
+
+/// Equal code, or equal nuclide where one has no code.
+fn same_agent(catalogue: &Catalogue, a: &Administration, b: &Administration) -> bool {
     let known = |stated: &String| catalogue.radiopharmaceutical(stated).unwrap_or(stated).to_owned();
     let nuclide = |given: &Administration| {
         let stated = given.nuclide.clone();
@@ -108,15 +122,10 @@ fn same_administration(
                 .map(str::to_owned)
         })
     };
-    let agent = match (&a.radiopharmaceutical, &b.radiopharmaceutical) {
+    match (&a.radiopharmaceutical, &b.radiopharmaceutical) {
         (Some(a), Some(b)) => known(a) == known(b),
         _ => nuclide(a) == nuclide(b),
-    };
-    let start = match (a.start, b.start) {
-        (Some(a), Some(b)) => (a.utc_seconds() - b.utc_seconds()).abs() <= tolerance,
-        _ => true,
-    };
-    agent && start
+    }
 }
 
 /// Classes of a relation, closed under transitivity (starts within tolerance chain).

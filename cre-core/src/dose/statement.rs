@@ -1,5 +1,6 @@
 //! Dose statements of the visible exams, and the union of their irradiation events (R6, S03, S29, S94).
 
+use super::source::device_identity;
 use super::units::{ValueFault, canonical_value};
 use crate::assessment::HistoryAt;
 use crate::decimal::Decimal;
@@ -93,6 +94,7 @@ pub(crate) struct Superseded<'a> {
     pub(crate) entry: &'a str,
     /// Whether it tells of an administration.
     pub(crate) administration: bool,
+    pub(crate) origin: DoseOrigin,
     /// Whether the other one is of another exam.
     pub(crate) elsewhere: bool,
 }
@@ -185,7 +187,8 @@ fn drop_superseded_instances<'a>(
     // One object may state several sources: they are told apart by device and administration.
     let key = |statement: &Statement<'_>| {
         let instance = statement.dose.instance.as_ref()?.reveal().trim();
-        let source = (&statement.dose.device, &statement.dose.administration);
+        let device = statement.dose.device.as_ref().map(device_identity).unwrap_or_default();
+        let source = (device, &statement.dose.administration);
         (!instance.is_empty())
             .then(|| format!("{instance}\u{0}{}", wire::canonical(&source).unwrap_or_default()))
     };
@@ -221,6 +224,7 @@ fn drop_superseded_instances<'a>(
                 exam: statement.exam,
                 entry: statement.entry,
                 administration: statement.dose.administration.is_some(),
+                origin: statement.origin(),
                 elsewhere: speaks.is_some_and(|exam| exam != statement.exam),
             });
         }

@@ -52,14 +52,13 @@ pub fn canonical_value(quantity: &Quantity) -> Result<Decimal, ValueFault> {
         .unwrap_or("")
         .chars()
         .filter(|c| *c != ' ' && *c != '^')
+        .map(|c| if c == '²' { '2' } else { c })
         .collect();
     if unit.is_empty() {
         return Err(ValueFault::UnitMissing);
     }
-    match factor(quantity.kind, &unit).ok_or(ValueFault::UnitUnknown)? {
-        Factor::Ten(exponent) => Ok(value.times(&Decimal::power_of_ten(exponent))),
-        Factor::Times(factor) => Ok(value.times(&Decimal::from_integer(factor))),
-    }
+    let factor = factor(quantity.kind, &unit).ok_or(ValueFault::UnitUnknown)?;
+    Ok(value.times(&factor))
 }
 
 /// JSON pointers, inside its entry, of the values of a statement that are not read.
@@ -83,63 +82,65 @@ pub(crate) fn faulty_values(dose: &Dose) -> Vec<String> {
         .collect()
 }
 
-/// How a spelling relates to the canonical unit.
-enum Factor {
-    Ten(i32),
-    Times(i64),
-}
-
-fn factor(kind: QuantityKind, unit: &str) -> Option<Factor> {
+/// What one of a stated unit is in the canonical one; `None`: it is no unit of this quantity (P111).
+fn factor(kind: QuantityKind, unit: &str) -> Option<Decimal> {
     let exponent = match kind {
-        QuantityKind::CtdiVol | QuantityKind::Agd => match unit {
-            "mGy" => 0,
-            "Gy" => 3,
-            "dGy" => 2,
-            "cGy" => 1,
-            "uGy" | "µGy" => -3,
-            _ => return None,
-        },
-        QuantityKind::Dlp => match unit {
-            "mGy.cm" | "mGycm" | "mGy*cm" => 0,
-            "Gy.cm" => 3,
-            _ => return None,
-        },
-        // 1 uGy.m2 = 0.01 Gy.cm2 = 10 mGy.cm2 = 1 cGy.cm2 = 0.1 dGy.cm2.
-        QuantityKind::Dap => match unit {
-            "Gy.m2" | "Gym2" | "Gy*m2" => 0,
-            "mGy.m2" | "mGym2" => -3,
-            "uGy.m2" | "uGym2" | "µGy.m2" => -6,
-            "Gy.cm2" | "Gycm2" | "Gy*cm2" => -4,
-            "dGy.cm2" | "dGycm2" | "dGy*cm2" => -5,
-            "cGy.cm2" | "cGycm2" => -6,
-            "mGy.cm2" | "mGycm2" => -7,
-            "uGy.cm2" | "uGycm2" => -10,
-            _ => return None,
-        },
-        QuantityKind::AirKermaRp => match unit {
-            "Gy" => 0,
-            "dGy" => -1,
-            "cGy" => -2,
-            "mGy" => -3,
-            "uGy" | "µGy" => -6,
-            _ => return None,
-        },
-        QuantityKind::Activity | QuantityKind::ResidualActivity => match unit {
-            "MBq" => 0,
-            "GBq" => 3,
-            "kBq" => -3,
-            "Bq" => -6,
+        QuantityKind::CtdiVol | QuantityKind::Agd => gray(unit)? + 3,
+        QuantityKind::AirKermaRp => gray(unit)?,
+        QuantityKind::Dlp => {
+            let (dose, length) = product(unit)?;
+            gray(dose)? + 3 + metre(length)? + 2
+        }
+        QuantityKind::Dap => {
+            let (dose, area) = product(unit)?;
+            gray(dose)? + 2 * metre(area.strip_suffix('2')?)?
+        }
+        QuantityKind::Activity | QuantityKind::ResidualActivity => match unit.strip_suffix("Bq")? {
+            "" => -6,
+            "k" => -3,
+            "M" => 0,
+            "G" => 3,
             _ => return None,
         },
         QuantityKind::FluoroscopyTime => match unit {
             "s" => 0,
             "ms" => -3,
-            "min" => return Some(Factor::Times(60)),
-            "h" => return Some(Factor::Times(3600)),
+            "min" => return Some(Decimal::from_integer(60)),
+            "h" => return Some(Decimal::from_integer(3600)),
             _ => return None,
         },
     };
-    Some(Factor::Ten(exponent))
+    Some(Decimal::power_of_ten(exponent))
+}
+
+/// The two parts of a product: a unit of gray, and what it is multiplied by.
+fn product(unit: &str) -> Option<(&str, &str)> {
+    let (dose, rest) = unit.split_at_checked(unit.find("Gy")? + 2)?;
+    Some((dose, rest.strip_prefix(['.', '*']).unwrap_or(rest)))
+}
+
+/// The power of ten of a unit of gray.
+fn gray(unit: &str) -> Option<i32> {
+    Some(match unit.strip_suffix("Gy")? {
+        "k" => 3,
+        "" => 0,
+        "d" => -1,
+        "c" => -2,
+        "m" => -3,
+        "u" | "\u{b5}" | "\u{3bc}" => -6,
+        "n" => -9,
+        _ => return None,
+    })
+}
+
+/// The power of ten of a unit of length.
+fn metre(unit: &str) -> Option<i32> {
+    Some(match unit {
+        "m" => 0,
+        "cm" => -2,
+        "mm" => -3,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -167,6 +168,9 @@ mod tests {
             ("0.01", "Gy.cm2"),
             ("1", "cGy.cm2"),
             ("0.1", "dGy.cm^2"),
+            ("1", "\u{b5}Gy*m\u{b2}"),
+            ("1", "uGy m2"),
+            ("1000", "mGy.mm2"),
         ] {
             assert_eq!(
                 value(QuantityKind::Dap, text, Some(unit)).as_deref(),
@@ -186,6 +190,13 @@ mod tests {
             value(QuantityKind::Dlp, "1", Some("mGy.cm2")),
             Err(ValueFault::UnitUnknown)
         );
+        for unit in ["mGy.cm", "mGycm", "mGy*cm", "mGy cm", "cGy.mm", "uGy.m"] {
+            let text = if unit == "uGy.m" { "10" } else { "1" };
+            assert_eq!(value(QuantityKind::Dlp, text, Some(unit)).as_deref(), Ok("1"), "{unit}");
+        }
+        for unit in ["mGy", "Gy", "mgy.cm", "mGy/cm", "mGy..cm", "mGy.cm.", "cm.mGy"] {
+            assert_eq!(value(QuantityKind::Dlp, "1", Some(unit)), Err(ValueFault::UnitUnknown), "{unit}");
+        }
         assert_eq!(value(QuantityKind::Dlp, "1", None), Err(ValueFault::UnitMissing));
         assert_eq!(
             value(QuantityKind::Dlp, "", Some("mGy.cm")),

@@ -105,12 +105,13 @@ fn rows<'a>(order: &Order<'a>, exam: ExamId) -> Vec<&'a Recommendation> {
         .collect()
 }
 
-/// Whether the patient belongs to the row's population; what is unknown does not exclude.
+/// Whether the patient certainly belongs to the row's population: a recommendation is never a possible one (P123).
 fn concerns(order: &Order<'_>, row: &Recommendation) -> bool {
-    let age = order.age.is_none_or(|(least, most)| {
-        row.age_from.is_none_or(|from| from <= most) && row.age_to.is_none_or(|to| least < to)
+    let bounded = row.age_from.is_some() || row.age_to.is_some();
+    let age = order.age.map_or(!bounded, |(least, most)| {
+        row.age_from.is_none_or(|from| from <= least) && row.age_to.is_none_or(|to| most < to)
     });
-    let sex = row.sex.is_none() || order.sex.is_none() || row.sex == order.sex;
+    let sex = row.sex.is_none() || row.sex == order.sex;
     let off = order.call.policy.unverified_off && !row.verified;
     age && sex && !off
 }

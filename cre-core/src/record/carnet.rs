@@ -92,7 +92,8 @@ impl Carnet {
         self.drop_removed();
     }
 
-    /// Drops what a removal names: an entry that was removed does not come back with a copy.
+    /// Drops what a removal names: an entry that was removed does not come back with a copy. A removal is never taken
+    /// away by another: then the order of merging would decide.
     fn drop_removed(&mut self) {
         let removals: Vec<Removal> = self
             .entries
@@ -107,8 +108,9 @@ impl Carnet {
             .collect();
         for removal in removals {
             for gone in &removal.entries {
-                self.entries.retain(|(id, hash), _| {
+                self.entries.retain(|(id, hash), entry| {
                     *id != gone.entry
+                        || matches!(entry.content, Content::Removal(_))
                         || RemovedEntry::salted(&removal.salt, hash).ok().as_ref() != Some(&gone.hash)
                 });
             }

@@ -111,7 +111,7 @@ fn chain_key(entry: &Entry) -> Option<ChainKey<'_>> {
     Some((
         entry.author.system.as_str(),
         chain_kind(&entry.content)?,
-        entry.exam_key.as_ref().map(Private::reveal),
+        entry.exam_key.as_ref().map(|key| key.reveal().trim()).filter(|key| !key.is_empty()),
     ))
 }
 
@@ -294,7 +294,7 @@ pub(crate) fn fold(
             .find_map(|(_, _, p)| p.place.clone())
             .or_else(|| schedules.iter().find_map(|(_, _, s)| s.place.clone()))
             .or_else(|| told.iter().find_map(|(_, _, t)| t.place.clone())),
-        institution: institution(&current),
+        institution: institution(&current, &replaced),
         follow_up: reports.iter().find_map(|(_, _, r)| r.follow_up.clone()),
         replaced: false,
         replaces: requests
@@ -394,14 +394,21 @@ fn links<'a>(links: impl Iterator<Item = &'a Private>) -> Vec<Private> {
     kept
 }
 
-/// The institution where it was done, else booked, else asked for.
-fn institution(current: &Current<'_>) -> Option<String> {
+/// The institution where it was done, else booked, else asked for. Of each chain the highest revision, of dose entries
+/// too, although all of them count as dose (P120); a report that was replaced tells nothing (P80).
+fn institution(current: &Current<'_>, replaced: &BTreeSet<String>) -> Option<String> {
+    let mut highest: BTreeMap<ChainKey<'_>, u32> = BTreeMap::new();
+    let standing = |e: &Entry| !matches!(e.content, Content::Report(_)) || !replaced.contains(&e.id);
+    let entries = || current.entries.iter().filter(|(_, e)| standing(e));
+    let chained = || entries().filter_map(|(_, e)| Some((chain_key(e)?, e)));
+    for (key, entry) in chained() {
+        let slot = highest.entry(key).or_insert(entry.revision);
+        *slot = entry.revision.max(*slot);
+    }
     let of = |kind: ChainKind| {
-        let mut entries = current
-            .entries
-            .iter()
-            .filter(|(_, e)| chain_kind(&e.content) == Some(kind));
-        entries.find_map(|(_, e)| e.author.institution.clone())
+        chained()
+            .filter(|(key, entry)| key.1 == kind && highest.get(key) == Some(&entry.revision))
+            .find_map(|(_, entry)| entry.author.institution.clone())
     };
     [
         ChainKind::Performance,

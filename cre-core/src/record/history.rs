@@ -5,9 +5,10 @@
 use super::fold::{Exam, fold};
 use super::link::{Linked, link};
 use super::link_keys::Placeholders;
-use super::{AlertDecision, Carnet, Content, Entry, Keep, Note, Quarantine, QuarantineReason};
+use super::{AlertDecision, Carnet, Content, Entry, Keep, Note, Quarantine, QuarantineReason, When};
 use crate::catalogue::Catalogue;
 use crate::identity::PatientIdentity;
+use crate::time::{Day, Instant, PartialDate};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +48,63 @@ pub struct History {
     groups: BTreeMap<String, usize>,
     quarantine: Vec<Quarantine>,
     notes: Vec<Note>,
+    extent: Extent,
+}
+
+/// Between which days what was done lies: most records have nothing in the future, and nothing before birth.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Extent {
+    /// The latest instant at which something was done, by seconds and nanoseconds.
+    latest: Option<Instant>,
+    /// The latest first day of what was done on a date.
+    latest_day: Option<Day>,
+    /// The earliest last day on which an exam was done.
+    earliest: Option<Day>,
+}
+
+impl Extent {
+    fn of(linked: &Linked, exams: &[Exam]) -> Self {
+        let mut extent = Self::default();
+        for exam in exams {
+            if let Some(when) = &exam.performed {
+                extent.take(when);
+                let last = when.days().last();
+                extent.earliest = Some(extent.earliest.map_or(last, |earliest| earliest.min(last)));
+            }
+            let entries = exam.positions.iter().filter_map(|i| linked.entries.get(*i));
+            for entry in entries {
+                if let Content::Performance(performance) = &entry.content
+                    && let Some(start) = &performance.start
+                {
+                    extent.take(start);
+                }
+            }
+        }
+        extent
+    }
+
+    fn take(&mut self, when: &When) {
+        match when {
+            When::Instant(instant) => {
+                if self.latest.is_none_or(|latest| latest.is_before(*instant)) {
+                    self.latest = Some(*instant);
+                }
+            }
+            When::Date(date) => self.latest_day = self.latest_day.max(Some(date.range().first())),
+        }
+    }
+
+    /// The latest that was done: as an instant, and as a date.
+    pub(crate) fn latest(&self) -> impl Iterator<Item = When> + use<> {
+        let date = |day| When::Date(PartialDate::Day(day));
+        let latest = self.latest.map(When::Instant);
+        latest.into_iter().chain(self.latest_day.map(date))
+    }
+
+    /// Whether every exam that was done may have been done on this day or later.
+    pub(crate) fn is_from(&self, day: Day) -> bool {
+        self.earliest.is_none_or(|earliest| earliest >= day)
+    }
 }
 
 impl History {
@@ -91,6 +149,7 @@ impl History {
         quarantine.sort();
         let notes = notes.cloned().collect();
         Self {
+            extent: Extent::of(&linked, &exams),
             linked,
             patient,
             exams,
@@ -98,6 +157,11 @@ impl History {
             quarantine,
             notes,
         }
+    }
+
+    /// Between which days what was done lies.
+    pub(crate) fn extent(&self) -> &Extent {
+        &self.extent
     }
 
     /// The exams, by exam id.

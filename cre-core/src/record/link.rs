@@ -70,11 +70,11 @@ pub fn link(carnet: &Carnet, placeholders: &Placeholders) -> Linked {
     let mut groups = Vec::new();
     let mut conflicting: BTreeSet<usize> = BTreeSet::new();
     let components = firm_components(&linked, &nodes, &keys);
-    for (own, shared) in join_by_placer(&components) {
-        if !shared.is_empty() {
-            note_shared(&mut linked, &own);
+    for exam in join_by_placer(&components) {
+        if exam.split {
+            note_split(&mut linked, &exam.own);
         }
-        groups.push((own, shared));
+        groups.push((exam.own, exam.shared));
     }
     for (own, shared) in groups {
         let mut entries: Vec<usize> = own.iter().chain(&shared).copied().collect();
@@ -130,7 +130,7 @@ fn leave_quarantined(linked: &mut Linked, conflicting: &BTreeSet<usize>) {
     linked.groups.retain(|group| !group.entries.is_empty());
 }
 
-fn note_shared(linked: &mut Linked, own: &[usize]) {
+fn note_split(linked: &mut Linked, own: &[usize]) {
     let exam = own
         .iter()
         .filter_map(|i| linked.entries.get(*i))
@@ -289,9 +289,9 @@ fn firm_components(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> 
             .keys
             .extend(keys.get(*node).into_iter().flatten().cloned());
         component.act |= linked.entries.get(*node).is_some_and(|entry| {
-            matches!(
+            !matches!(
                 entry.content,
-                Content::Performance(_) | Content::Dose(_) | Content::Report(_)
+                Content::Request(_) | Content::Decision(_) | Content::Schedule(_) | Content::Cancellation(_)
             )
         });
     }
@@ -323,19 +323,29 @@ fn twice_recorded(linked: &Linked, nodes: &[usize], keys: &[BTreeSet<Key>]) -> V
             None => at_instant.push(vec![*node]),
         }
     }
-    let keys_of = |node: &usize| keys.get(*node).into_iter().flatten();
     let contradiction = |class: &Vec<usize>| {
-        class.iter().any(|a| {
-            class
-                .iter()
-                .any(|b| keys_of(a).any(|x| keys_of(b).any(|y| x.contradicts(y))))
-        })
+        let pairs = class.iter().enumerate().flat_map(|(n, a)| class.iter().take(n).map(move |b| (a, b)));
+        pairs
+            .filter_map(|(a, b)| Some((keys.get(*a)?, keys.get(*b)?)))
+            .any(|(a, b)| contradict(a, b))
     };
     classes
         .into_values()
         .flatten()
         .filter(|class| class.len() > 1 && !contradiction(class))
         .collect()
+}
+
+/// Whether two entries state identifiers of one kind and scope and share none of them.
+fn contradict(a: &BTreeSet<Key>, b: &BTreeSet<Key>) -> bool {
+    let of = |keys: &'_ BTreeSet<Key>, like: &Key| -> BTreeSet<Key> {
+        let alike = keys.iter().filter(|key| *key == like || key.contradicts(like));
+        alike.cloned().collect()
+    };
+    a.iter().any(|key| {
+        let theirs = of(b, key);
+        !theirs.is_empty() && of(a, key).is_disjoint(&theirs)
+    })
 }
 
 /// Where the index states an attribute it decided before; for the others the entries of a group are compared with
@@ -359,17 +369,21 @@ fn group_conflict(
         },
         national_number: None,
     };
+    // Names count only where one of the two states neither the index's birth date nor an issued identifier (P122).
+    let born = patient.birth_date.filter(|date| date.is_complete());
     let stated: Vec<(StatedIdentity, bool)> = entries
         .iter()
         .filter_map(|i| {
             let identity = linked.entries.get(*i)?.identity.as_ref()?;
-            Some((unstated(identity), keys.get(*i)?.iter().any(Key::is_issued)))
+            let issued = keys.get(*i)?.iter().any(Key::is_issued);
+            let strong = issued || (born.is_some() && identity.birth_date == born);
+            Some((unstated(identity), strong))
         })
         .collect();
     stated
         .iter()
         .enumerate()
         .flat_map(|(n, a)| stated.iter().take(n).map(move |b| (a, b)))
-        .filter_map(|((a, issued_a), (b, issued_b))| conflict(a, b, *issued_a && *issued_b))
+        .filter_map(|((a, strong_a), (b, strong_b))| conflict(a, b, *strong_a && *strong_b))
         .min()
 }

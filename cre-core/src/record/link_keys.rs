@@ -83,9 +83,10 @@ impl Placeholders {
             .iter()
             .filter_map(|id| self.scoped(id, system))
             .map(|(scope, value)| Key::Placer { scope, value });
-        let local = entry.exam_key.iter().map(|value| Key::Local {
+        let stated = entry.exam_key.iter().map(|value| value.reveal().trim());
+        let local = stated.filter(|value| !value.is_empty()).map(|value| Key::Local {
             system: system.to_owned(),
-            value: value.reveal().trim().to_owned(),
+            value: value.to_owned(),
         });
         studies.chain(accessions).chain(placers).chain(local).collect()
     }

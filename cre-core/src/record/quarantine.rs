@@ -96,7 +96,11 @@ pub(super) fn check_entry(entry: &Entry, patient: &PatientIdentity, issued: bool
     check.whole = entry
         .identity
         .as_ref()
-        .and_then(|stated| conflict(stated, &index, issued))
+        .and_then(|stated| {
+            let birth = index.birth_date.filter(|date| date.is_complete());
+            let strong = issued || (birth.is_some() && stated.birth_date == birth);
+            conflict(stated, &index, strong)
+        })
         .or_else(|| {
             born.filter(|born| before(entry, *born))
                 .map(|_| QuarantineReason::BeforeBirth)
@@ -122,16 +126,15 @@ pub(super) fn check_entry(entry: &Entry, patient: &PatientIdentity, issued: bool
     check
 }
 
-/// The conflict between two stated identities, if there is one. Names count only without the birth date of the other
-/// and without an issued identifier (S66).
-pub(super) fn conflict(a: &StatedIdentity, b: &StatedIdentity, issued: bool) -> Option<QuarantineReason> {
+/// The conflict between two stated identities, if there is one. Names are none where they are `strong`: beside the
+/// birth date of the index or an issued identifier (S66).
+pub(super) fn conflict(a: &StatedIdentity, b: &StatedIdentity, strong: bool) -> Option<QuarantineReason> {
     let check = check_stated(a, b);
-    let same_birth = a.birth_date.is_some_and(|date| date.is_complete()) && a.birth_date == b.birth_date;
     if check.birth_date {
         Some(QuarantineReason::IdentityBirthDate)
     } else if check.sex {
         Some(QuarantineReason::IdentitySex)
-    } else if check.names && !issued && !same_birth {
+    } else if check.names && !strong {
         Some(QuarantineReason::IdentityNames)
     } else {
         None

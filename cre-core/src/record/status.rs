@@ -101,8 +101,10 @@ struct SystemView<'a> {
 }
 
 /// What a system's word comes to.
-struct SystemStatus {
+struct SystemStatus<'a> {
     status: Status,
+    /// When it last said something, and in which entry.
+    latest: Option<(i64, u32, &'a str)>,
     performing: bool,
     requesting: bool,
 }
@@ -119,7 +121,7 @@ pub(super) fn status(current: &[&Entry], notes: &mut Vec<NoteCode>) -> Option<St
             _ => view.performing = true,
         }
     }
-    let stated: Vec<SystemStatus> = systems
+    let stated: Vec<SystemStatus<'_>> = systems
         .values()
         .filter_map(|view| system_status(view, notes))
         .collect();
@@ -135,18 +137,18 @@ pub(super) fn status(current: &[&Entry], notes: &mut Vec<NoteCode>) -> Option<St
         return positive;
     }
     // A refusal, or a cancellation by the performing or the requesting system, prevails over requested and scheduled.
-    let prevails = |s: &&SystemStatus| match s.status {
+    let prevails = |s: &&SystemStatus<'_>| match s.status {
         Status::Refused => true,
         Status::Cancelled => s.performing || s.requesting,
         _ => false,
     };
-    let rank = |s: &&SystemStatus| (s.performing, s.requesting);
-    let negative = |filter: &dyn Fn(&&SystemStatus) -> bool| {
+    let rank = |s: &&SystemStatus<'_>| (s.performing, s.requesting);
+    let negative = |filter: &dyn Fn(&&SystemStatus<'_>) -> bool| {
         stated
             .iter()
             .filter(|s| s.status > Status::Reported)
             .filter(filter)
-            .max_by(|a, b| rank(a).cmp(&rank(b)).then(b.status.cmp(&a.status)))
+            .max_by(|a, b| rank(a).cmp(&rank(b)).then(a.latest.cmp(&b.latest)))
             .map(|s| s.status)
     };
     match positive {
@@ -158,7 +160,7 @@ pub(super) fn status(current: &[&Entry], notes: &mut Vec<NoteCode>) -> Option<St
 
 /// A system's status is the highest its kinds state, unless its latest statement is negative: then that. Performance,
 /// dose and report are taken back by entered-in-error only (S62).
-fn system_status(view: &SystemView<'_>, notes: &mut Vec<NoteCode>) -> Option<SystemStatus> {
+fn system_status<'a>(view: &SystemView<'a>, notes: &mut Vec<NoteCode>) -> Option<SystemStatus<'a>> {
     let stated = |entry: &&Entry| stated_status(&entry.content);
     let highest = view
         .current
@@ -166,14 +168,9 @@ fn system_status(view: &SystemView<'_>, notes: &mut Vec<NoteCode>) -> Option<Sys
         .filter_map(stated)
         .filter(|s| *s <= Status::Reported)
         .max();
-    let latest = view.current.iter().max_by(|a, b| {
-        (a.instant.utc_seconds(), a.instant.nanos(), &a.id).cmp(&(
-            b.instant.utc_seconds(),
-            b.instant.nanos(),
-            &b.id,
-        ))
-    });
-    let latest = latest.and_then(stated);
+    let when = |entry: &&'a Entry| (entry.instant.utc_seconds(), entry.instant.nanos(), entry.id.as_str());
+    let last = view.current.iter().copied().max_by_key(when);
+    let latest = last.as_ref().and_then(stated);
     let negative = latest.filter(|s| *s > Status::Reported);
     let status = match (highest, negative) {
         (Some(highest), Some(_)) if highest >= Status::Performed => {
@@ -186,6 +183,7 @@ fn system_status(view: &SystemView<'_>, notes: &mut Vec<NoteCode>) -> Option<Sys
     };
     Some(SystemStatus {
         status,
+        latest: last.as_ref().map(when),
         performing: view.performing,
         requesting: view.requesting,
     })

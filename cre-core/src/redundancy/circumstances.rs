@@ -214,8 +214,10 @@ fn unreached(circumstance: &Circumstance, prior: &Prior<'_>) -> Option<Circumsta
     if circumstance.code == CircumstanceCode::ScreeningProgramme {
         return None;
     }
-    // Without `since` nobody said that the prior came before: interim scans of a protocol are asked for in this way.
-    let since = circumstance.since.as_ref()?;
+    // A date that nobody stated must not silence a finding: it is lowered, and `since` is asked for.
+    let Some(since) = &circumstance.since else {
+        return Some(CircumstanceEffect::LoweredSinceMissing);
+    };
     match performed_before(prior, since) {
         Tri::Yes => Some(CircumstanceEffect::LoweredNoRow),
         Tri::Maybe => Some(CircumstanceEffect::LoweredSinceUndecided),

@@ -70,7 +70,7 @@ pub(crate) fn follow_up_row<'a>(
         let mut stated = order.circumstances().iter().filter(|c| c.code == code);
         stated.any(|c| reaches(c, prior))
     };
-    let selection = select(order, &order.catalogue.rules().fup, &prior.exam.acts, &applies);
+    let selection = select(order, &order.rules.fup, &prior.exam.acts, &applies);
     off.extend(&selection.off);
     // A row that only could match keeps no silence: it takes a certain match to lift a rule.
     selection.only()

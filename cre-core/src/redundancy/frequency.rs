@@ -26,7 +26,7 @@ pub(crate) fn frequency_findings<'a>(
         if related.relation != Relation::Covers || !prior.status.is_done() {
             continue;
         }
-        let selection = select(order, &order.catalogue.rules().freq, &prior.exam.acts, &|_| false);
+        let selection = select(order, &order.rules.freq, &prior.exam.acts, &|_| false);
         off.extend(selection.off.iter().map(|id| (index, *id)));
         let Some(rule) = selection.only() else {
             continue;

@@ -120,8 +120,7 @@ pub(crate) fn judge<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related)
 }
 
 fn same_family<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Judged<'a> {
-    let rules = order.catalogue.rules();
-    let min = select(order, &rules.min, &prior.exam.acts, &|_| false);
+    let min = select(order, &order.rules.min, &prior.exam.acts, &|_| false);
     let mut off = min.off.clone();
     let planned = planned_follow_up(
         order,

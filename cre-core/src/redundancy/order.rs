@@ -2,6 +2,7 @@
 
 use super::draft::{Call, Draft, Moment};
 use super::relation::Unknowns;
+use super::select::EligibleRules;
 use super::window::Dated;
 use crate::catalogue::{Catalogue, Exam as CatalogueExam, IndicationId, Purpose};
 use crate::identity::Sex;
@@ -19,12 +20,15 @@ pub(crate) struct Order<'a> {
     pub(crate) purpose: Purpose,
     pub(crate) date: Dated,
     pub(crate) today: Day,
-    pub(crate) birth: Option<crate::time::PartialDate>,
+    /// The first day on which the patient may have been born.
+    pub(crate) born: Day,
     /// Least and greatest age in completed months on the order's date; `None`: birth date unknown.
     pub(crate) age: Option<(u32, u32)>,
     pub(crate) sex: Option<Sex>,
     pub(crate) unknowns: Unknowns,
     pub(crate) expired: bool,
+    /// The rules that could speak for a pair with this order.
+    pub(crate) rules: EligibleRules<'a>,
 }
 
 impl<'a> Order<'a> {
@@ -44,14 +48,14 @@ impl<'a> Order<'a> {
             .circumstances
             .iter()
             .any(|c| c.code == CircumstanceCode::ScreeningProgramme);
-        Self {
+        let mut order = Self {
             unknowns: Unknowns::of(&act),
             purpose: purpose(catalogue, std::iter::once(exam), indication, screening),
             age: patient
                 .birth_date
                 .and_then(|birth| months_range(birth, date.days)),
             sex: patient.sex,
-            birth: patient.birth_date,
+            born,
             expired: !(catalogue.pack().valid_from <= today && today < catalogue.pack().valid_until),
             catalogue,
             call,
@@ -60,7 +64,10 @@ impl<'a> Order<'a> {
             indication,
             date,
             today,
-        }
+            rules: EligibleRules::default(),
+        };
+        order.rules = EligibleRules::of(&order);
+        order
     }
 
     /// Signing and scheduling are the moments at which a finding may interrupt (S45).

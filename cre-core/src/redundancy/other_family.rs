@@ -35,7 +35,7 @@ fn judge_other<'a>(
         return judged;
     }
     let own = std::slice::from_ref(&order.act);
-    let min = select(order, &order.catalogue.rules().min, own, &|_| false);
+    let min = select(order, &order.rules.min, own, &|_| false);
     off.extend(&min.off);
     // Of several that could be the order's own rule the one with the longest window.
     let own = min

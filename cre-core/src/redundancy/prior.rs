@@ -117,7 +117,7 @@ fn by_entries<'a>(order: &Order<'_>, exam: &'a Exam) -> Result<Prior<'a>, NotCou
 pub(crate) fn done_date(order: &Order<'_>, exam: &Exam) -> Dated {
     let instant = exam.performed.and_then(|when| when.instant());
     Dated {
-        days: days_performed(exam, order_birth(order), order.today),
+        days: days_performed(exam, order.born, order.today),
         instant,
     }
 }
@@ -130,10 +130,6 @@ pub(crate) fn days_performed(exam: &Exam, birth: Day, today: Day) -> DayRange {
     }
     let allowed = DayRange::new(birth, today).unwrap_or(DayRange::single(today));
     days.intersect(allowed).unwrap_or(days)
-}
-
-fn order_birth(order: &Order<'_>) -> Day {
-    order.birth.map_or(Day::MIN, |birth| birth.range().first())
 }
 
 fn in_progress<'a>(order: &Order<'_>, exam: &'a Exam, prior: impl Fn(Dated) -> Prior<'a>) -> Prior<'a> {

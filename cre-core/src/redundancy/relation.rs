@@ -183,12 +183,10 @@ impl Context<'_> {
                 continue;
             };
             for (o, p) in order.iter().flat_map(|o| sites.iter().map(move |p| (o, p))) {
+                let overlap = |other| geometry.overlap(o.region, family, p.region, other);
                 // An unknown family may be any other than the order's.
-                let mut families = self.catalogue.family_ids().filter(|f| match act.family {
-                    Some(known) => *f == known,
-                    None => *f != family,
-                });
-                if families.any(|f| geometry.overlap(o.region, family, p.region, f)) {
+                let mut others = self.catalogue.family_ids().filter(|other| *other != family);
+                if act.family.map_or_else(|| others.any(overlap), overlap) {
                     match sides_meet(o.side, p.side) {
                         Some(true) => return Allowed::SUPPLEMENTARY,
                         Some(false) => {}

@@ -149,14 +149,36 @@ fn population_matches(order: &Order<'_>, rule: &IntervalRule) -> Tri {
     age.and(sex)
 }
 
-/// The best rule of one kind for a pair. `applies` says whether a circumstance row applies to this prior (S118).
-pub(crate) fn select<'a>(
-    order: &Order<'a>,
-    rules: &'a [CompiledRule],
-    prior: &[Act],
-    applies: &dyn Fn(CircumstanceCode) -> bool,
-) -> Selection<'a> {
-    let mut selection = Selection::default();
+/// A rule that the order and the patient do not exclude, with what they say of it: the same for every prior.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Eligible<'a> {
+    compiled: &'a CompiledRule,
+    rule: &'a IntervalRule,
+    order: Tri,
+    population: Tri,
+}
+
+/// The eligible rules of each kind, most specific first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct EligibleRules<'a> {
+    pub(crate) min: Vec<Eligible<'a>>,
+    pub(crate) fup: Vec<Eligible<'a>>,
+    pub(crate) freq: Vec<Eligible<'a>>,
+}
+
+impl<'a> EligibleRules<'a> {
+    pub(crate) fn of(order: &Order<'a>) -> Self {
+        let rules = order.catalogue.rules();
+        Self {
+            min: eligible(order, &rules.min),
+            fup: eligible(order, &rules.fup),
+            freq: eligible(order, &rules.freq),
+        }
+    }
+}
+
+fn eligible<'a>(order: &Order<'a>, rules: &'a [CompiledRule]) -> Vec<Eligible<'a>> {
+    let mut found = Vec::new();
     for compiled in rules {
         let Some(rule) = order.catalogue.pack().intervals.get(compiled.row) else {
             continue;
@@ -164,6 +186,29 @@ pub(crate) fn select<'a>(
         if compiled.indication.is_some() && compiled.indication != order.indication {
             continue;
         }
+        let eligible = Eligible {
+            compiled,
+            rule,
+            order: order_matches(order, &compiled.order),
+            population: population_matches(order, rule),
+        };
+        if eligible.order.and(eligible.population) != Tri::No {
+            found.push(eligible);
+        }
+    }
+    found
+}
+
+/// The best rule of one kind for a pair. `applies` says whether a circumstance row applies to this prior (S118).
+pub(crate) fn select<'a>(
+    order: &Order<'a>,
+    rules: &[Eligible<'a>],
+    prior: &[Act],
+    applies: &dyn Fn(CircumstanceCode) -> bool,
+) -> Selection<'a> {
+    let mut selection = Selection::default();
+    for eligible in rules {
+        let Eligible { compiled, rule, .. } = *eligible;
         if rule.circumstance.is_some_and(|code| !applies(code)) {
             continue;
         }
@@ -171,8 +216,8 @@ pub(crate) fn select<'a>(
             .prior
             .as_ref()
             .map_or(Tri::Yes, |selector| prior_matches(order, selector, prior));
-        let selected = order_matches(order, &compiled.order).and(by_prior);
-        let matches = selected.and(population_matches(order, rule));
+        let selected = eligible.order.and(by_prior);
+        let matches = selected.and(eligible.population);
         if matches == Tri::No {
             continue;
         }
@@ -185,7 +230,7 @@ pub(crate) fn select<'a>(
             by_unknown: selected != Tri::Yes,
         });
         if matches == Tri::Yes {
-            prefer_shortest(&mut selection, order, rules, compiled, rule, applies);
+            prefer_shortest(&mut selection, order, rules, eligible, applies);
             selection.certain = true;
             break;
         }
@@ -238,25 +283,26 @@ impl<'a> Selection<'a> {
 fn prefer_shortest<'a>(
     selection: &mut Selection<'a>,
     order: &Order<'a>,
-    rules: &'a [CompiledRule],
-    winner: &CompiledRule,
-    rule: &'a IntervalRule,
+    rules: &[Eligible<'a>],
+    winner: &Eligible<'a>,
     applies: &dyn Fn(CircumstanceCode) -> bool,
 ) {
-    if rule.circumstance.is_none() {
+    if winner.rule.circumstance.is_none() {
         return;
     }
     let origin = crate::time::Day::from_epoch_days(0);
     let shortest = |rule: &IntervalRule| rule.min.map(|min| super::window::day_after(origin, min));
+    let alike = |other: &CompiledRule| {
+        other.specificity == winner.compiled.specificity
+            && other.row != winner.compiled.row
+            && other.prior == winner.compiled.prior
+    };
     let rivals = rules
         .iter()
-        .filter(|other| other.specificity == winner.specificity && other.row != winner.row)
-        .filter(|other| order_matches(order, &other.order) == Tri::Yes && other.prior == winner.prior)
-        .filter(|other| other.indication.is_none() || other.indication == order.indication)
-        .filter_map(|other| order.catalogue.pack().intervals.get(other.row))
-        .filter(|other| other.circumstance.is_some_and(applies) && !is_off(order, &other.id, other.verified))
-        .filter(|other| population_matches(order, other) == Tri::Yes);
-    let best = std::iter::once(rule)
+        .filter(|other| alike(other.compiled) && other.order == Tri::Yes && other.population == Tri::Yes)
+        .map(|other| other.rule)
+        .filter(|other| other.circumstance.is_some_and(applies) && !is_off(order, &other.id, other.verified));
+    let best = std::iter::once(winner.rule)
         .chain(rivals)
         .min_by(|a, b| shortest(a).cmp(&shortest(b)).then_with(|| a.id.cmp(&b.id)));
     if let (Some(best), Some(last)) = (best, selection.rules.last_mut()) {

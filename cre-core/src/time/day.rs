@@ -54,6 +54,25 @@ impl Day {
         i64::from(self.0)
     }
 
+    /// `YYYY-MM-DD`, which is ten digits and hyphens for every date. Answers hold many dates.
+    fn text(self) -> [u8; 10] {
+        let date = self.date();
+        let digit = |number: u32| u8::try_from(number % 10).map_or(b'0', |digit| b'0' + digit);
+        let (year, month, day) = (date.year().unsigned_abs(), date.month(), date.day());
+        [
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ]
+    }
+
     fn date(self) -> NaiveDate {
         NaiveDate::from_epoch_days(self.0).unwrap_or_default()
     }
@@ -107,7 +126,6 @@ impl Day {
 
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let date = self.date();
-        write!(f, "{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+        f.write_str(std::str::from_utf8(&self.text()).map_err(|_| std::fmt::Error)?)
     }
 }

@@ -3,7 +3,7 @@
 use super::error::ContractError;
 use super::read::unescape;
 use super::scan::{Node, scan};
-use super::write::Writer;
+use super::write::{Writer, Written};
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
@@ -14,9 +14,17 @@ use sha2::{Digest, Sha256};
 /// # Errors
 /// [`ContractError`] with code `CRE-9001` if a value cannot be written, which would be a fault of this library.
 pub fn canonical<T: Serialize + ?Sized>(value: &T) -> Result<String, ContractError> {
+    written(0, |writer| value.serialize(writer))
+}
+
+/// Canonical JSON that is written by hand, in a text with room for so many bytes.
+pub(crate) fn written(
+    room: usize,
+    write: impl FnOnce(&mut Writer) -> Written,
+) -> Result<String, ContractError> {
     let mut writer = Writer::default();
-    value
-        .serialize(&mut writer)
+    writer.text.reserve(room);
+    write(&mut writer)
         .map_err(|_| ContractError::new("CRE-9001", "the value cannot be written as JSON", ""))?;
     Ok(writer.text)
 }

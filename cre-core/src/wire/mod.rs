@@ -10,9 +10,11 @@ mod read;
 mod scan;
 mod write;
 
+pub(crate) use canonical::written;
 pub use canonical::{canonical, canonical_hash, document_hash};
 pub use decode::decode;
 pub use error::{ContractError, ErrorRecord};
+pub(crate) use write::{Writer, Written};
 
 /// Edition of the rules that this library implements.
 pub const EDITION: &str = "2026.1";

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Why a value cannot be written: the contract has no fractions, no bytes and no members without a text as name.
 #[derive(Debug)]
-pub(super) struct Unwritable;
+pub(crate) struct Unwritable;
 
 impl fmt::Display for Unwritable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -26,11 +26,27 @@ impl ser::Error for Unwritable {
 
 /// What is written so far.
 #[derive(Default)]
-pub(super) struct Writer {
-    pub(super) text: String,
+pub(crate) struct Writer {
+    pub(crate) text: String,
+    /// The members of the objects that are open, those of the innermost last.
+    parts: Vec<Part>,
+    /// Where members are put in order.
+    spare: String,
 }
 
-type Written = Result<(), Unwritable>;
+/// A member with its place in the text.
+struct Part {
+    name: Cow<'static, str>,
+    range: Range<usize>,
+}
+
+/// Whether a byte of a text is not written as it is; every byte of a longer character is.
+fn is_escaped(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
+}
+
+/// Whether it is written.
+pub(crate) type Written = Result<(), Unwritable>;
 
 impl Writer {
     fn word(&mut self, word: &str) -> Written {
@@ -45,7 +61,7 @@ impl Writer {
     fn quoted(&mut self, text: &str) -> Written {
         self.text.push('"');
         let mut rest = text;
-        while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+        while let Some(at) = rest.bytes().position(is_escaped) {
             let (plain, special) = rest.split_at_checked(at).ok_or(Unwritable)?;
             self.text.push_str(plain);
             let mut chars = special.chars();
@@ -69,7 +85,8 @@ impl Writer {
         self.text.push('{');
         Members {
             start: self.text.len(),
-            parts: Vec::new(),
+            first: self.parts.len(),
+            in_order: true,
             writer: self,
             closing: "}",
         }
@@ -82,6 +99,23 @@ impl Writer {
             first: true,
             closing,
         }
+    }
+
+    /// Puts the members from `first` on, whose text begins at `start`, in the order of their names.
+    fn put_in_order(&mut self, start: usize, first: usize) -> Written {
+        let parts = self.parts.get_mut(first..).ok_or(Unwritable)?;
+        parts.sort_by(|a, b| a.name.cmp(&b.name));
+        self.spare.clear();
+        for part in parts {
+            if !self.spare.is_empty() {
+                self.spare.push(',');
+            }
+            self.spare
+                .push_str(self.text.get(part.range.clone()).ok_or(Unwritable)?);
+        }
+        self.text.truncate(start);
+        self.text.push_str(&self.spare);
+        Ok(())
     }
 
     fn variant(&mut self, name: &str) -> Written {
@@ -214,7 +248,7 @@ impl<'w> Serializer for &'w mut Writer {
 }
 
 /// An array that is open.
-pub(super) struct Items<'w> {
+pub(crate) struct Items<'w> {
     writer: &'w mut Writer,
     first: bool,
     closing: &'static str,
@@ -229,41 +263,57 @@ impl Items<'_> {
     }
 }
 
-/// An object that is open: its members stand in `writer.text` from `start` on, each with its name, without commas.
-pub(super) struct Members<'w> {
+/// An object that is open: its members stand in `writer.text` from `start` on, and in `writer.parts` from `first` on.
+pub(crate) struct Members<'w> {
     writer: &'w mut Writer,
     start: usize,
-    parts: Vec<(Cow<'static, str>, Range<usize>)>,
+    first: usize,
+    in_order: bool,
     closing: &'static str,
 }
 
 impl Members<'_> {
     fn name(&mut self, name: Cow<'static, str>) -> Written {
-        let start = self.writer.text.len();
-        self.writer.quoted(&name)?;
-        self.writer.text.push(':');
-        self.parts.push((name, start..start));
+        let writer = &mut *self.writer;
+        if writer.parts.len() > self.first {
+            writer.text.push(',');
+            self.in_order &= writer.parts.last().is_some_and(|before| before.name < name);
+        }
+        let start = writer.text.len();
+        writer.quoted(&name)?;
+        writer.text.push(':');
+        let range = start..start;
+        writer.parts.push(Part { name, range });
         Ok(())
     }
 
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
         value.serialize(&mut *self.writer)?;
+        self.valued()
+    }
+
+    /// A member whose value is written by hand.
+    pub(crate) fn written(
+        &mut self,
+        name: &'static str,
+        write: impl FnOnce(&mut Writer) -> Written,
+    ) -> Written {
+        self.name(Cow::Borrowed(name))?;
+        write(&mut *self.writer)?;
+        self.valued()
+    }
+
+    fn valued(&mut self) -> Written {
         let end = self.writer.text.len();
-        self.parts.last_mut().ok_or(Unwritable)?.1.end = end;
+        self.writer.parts.last_mut().ok_or(Unwritable)?.range.end = end;
         Ok(())
     }
 
-    fn close(mut self) -> Written {
-        self.parts.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let mut ordered = String::with_capacity(self.writer.text.len() - self.start + self.parts.len());
-        for (number, (_, part)) in self.parts.iter().enumerate() {
-            if number > 0 {
-                ordered.push(',');
-            }
-            ordered.push_str(self.writer.text.get(part.clone()).ok_or(Unwritable)?);
+    fn close(self) -> Written {
+        if !self.in_order {
+            self.writer.put_in_order(self.start, self.first)?;
         }
-        self.writer.text.truncate(self.start);
-        self.writer.text.push_str(&ordered);
+        self.writer.parts.truncate(self.first);
         self.writer.word(self.closing)
     }
 }

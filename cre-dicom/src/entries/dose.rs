@@ -9,7 +9,7 @@ use crate::model::{
 };
 use cre_core::identity::Private;
 use cre_core::record::{
-    Administration, Device, Dose, DoseEvent, DoseOrigin, Phantom, Quantity, QuantityKind, When,
+    Administration, Device, Dose, DoseEvent, DoseOrigin, Phantom, Quantity, QuantityKind, Side, When,
 };
 
 /// A dose statement with nothing in it but its place of origin.
@@ -299,7 +299,21 @@ fn exposure_key(header: &Header, image: &ImageDose) -> Option<String> {
         acquired.time.as_deref()?,
         image.view.as_deref().unwrap_or(""),
     ];
-    Some(format!("exposure:{}:{:?}", parts.join(":"), image.side))
+    Some(format!(
+        "exposure:{}:{}",
+        parts.join(":"),
+        side_in_key(image.side)
+    ))
+}
+
+/// How a side stands in a key; entries that are stored have these words.
+fn side_in_key(side: Option<Side>) -> &'static str {
+    match side {
+        None => "None",
+        Some(Side::Left) => "Some(Left)",
+        Some(Side::Right) => "Some(Right)",
+        Some(Side::Both) => "Some(Both)",
+    }
 }
 
 fn administration_of_image(header: &Header, image: &ImageDose, given: &HeaderAdministration) -> Dose {

@@ -1,7 +1,7 @@
 """One case: a carnet and a call about it."""
 from random import Random
 
-from . import calls, mistakes
+from . import calls, extras, mistakes
 from .dates import Dates
 from .doses import Doses
 from .statements import Statements
@@ -42,6 +42,7 @@ def case(seed, number, confirm=None):
     if stories.entries:
         mistakes.make(random, dates, stories)
     call = calls.call(random, dates, statements, stories.entries)
+    extras.add(Random('extras/%s/%s' % (seed, number)), stories.entries)
     carnet = {'format': 'cre-carnet', 'version': 1, 'patient': patient(random), 'entries': stories.entries}
     made = {'call': call, 'carnet': carnet}
     if confirm is not None and call['draft'].get('order') and random.random() < .5:

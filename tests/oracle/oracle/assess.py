@@ -1,5 +1,5 @@
 """The whole answer to a call (view before fold, R7.12; then R4, R5, R6)."""
-from . import civil, findings, redundancy
+from . import civil, findings, redundancy, several
 from .dose import summary
 from .fold import purpose_of, resolve
 from .guidance import guidance
@@ -33,7 +33,7 @@ def assess(call, document, catalogue):
     record = load(document, catalogue)
     groups, noted = link(record.exam_entries, record.placeholders)
     groups = quarantine_groups(groups, record)
-    visible, seen = view(call, groups, record)
+    visible, seen = view(call, groups)
     birth = civil.when(record.patient.get('birthDate'))
     limit = now + civil.interval(catalogue.policy['futureTolerance']).span_ns()
     exams = [resolve(g, catalogue, birth, now, limit, future(g, limit)) for g in visible]
@@ -80,28 +80,25 @@ def quarantine_groups(groups, record):
     """R1.21: all entries of a group that holds a conflict the index does not decide."""
     reasons = group_conflicts([g.entries for g in groups], record.patient, record.placeholders)
     bad = {}
-    record.group_of = {}
     for g, found in zip(groups, reasons):
-        for e in g.entries:
-            record.group_of.setdefault(e.id, set()).add(g.id)
-            if found:
+        if found:
+            for e in g.entries:
                 bad.setdefault(e.id, found[0])
     record.forget(bad)                                                     # P72
     record.quarantine += [(e, '', reason) for e, reason in bad.items()]
     return [g.without(bad) for g, found in zip(groups, reasons) if not found] if bad else groups
 
 
-def view(call, groups, record):
-    """R7.12: the unit of visibility is the linked exam."""
+def view(call, groups):
+    """R7.12: the unit of visibility is the linked exam; and whether what is said of an entry is
+    listed (P114: of one that belongs to no exam only where the whole carnet is seen)."""
     asked = call.get('view', 'all')
     if asked == 'all':
         return groups, lambda entry_id: True
     allowed = set(asked['exams'])
     visible = [g for g in groups if g.id in allowed]
-    def seen(entry_id):
-        owners = record.group_of.get(entry_id)
-        return bool(owners & allowed) if owners else entry_id in allowed
-    return visible, seen
+    ids = {i for g in visible for i in g.ids}
+    return visible, ids.__contains__
 
 
 def future(group, limit):
@@ -153,10 +150,10 @@ def judge_all(state, exams):
             trace[x.id] = {'exam': x.id, 'verdict': st.why_not}
             continue
         judged.append(redundancy.judge(state, x, st))
-    redundancy.sessions(state, judged)
+    several.sessions(state, judged)
     for j in judged:
         redundancy.matches(state, j)
-    redundancy.frequency(state, judged)
+    several.frequency(state, judged)
     for j in judged:
         trace[j.x.id] = trace_line(state, j)
     return judged, trace

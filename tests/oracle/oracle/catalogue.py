@@ -69,7 +69,11 @@ class Catalogue:
         for row in pack.get('covers', []):
             self._covers.setdefault(row['region'], []).append(
                 (row['covered'], frozenset(row.get('families') or ())))
-        self._down, self._overlap, self._cover, self._native = {}, {}, {}, {}
+        self.bit = {code: 1 << i for i, code in enumerate(self.regions)}
+        self.apart = self.named_with(pack.get('distinct', []))
+        self.together = self.named_with(pack.get('covers', []))
+        self._down, self._overlap, self._covered, self._native = {}, {}, {}, {}
+        self._bits, self.ways, self.relations = {}, {}, {}
         self._simple, self._rows_for, self.row_contrasts = {}, {}, {}
         self._check()
         self.rank_of = {row['id']: specificity(self, row) for row in self.rules + self.answers}
@@ -127,52 +131,88 @@ class Catalogue:
         members = self.regions[region].get('members') or []
         return bool(members) and all(self.lies_in(m, outer) for m in members)
 
-    def is_distinct(self, a, b, fam_a, fam_b):
-        """R3.4: declared distinct, for the families of both exams."""
-        return any(fam_a in fams and fam_b in fams for fams in self._distinct.get((a, b), ()))
+    def named_with(self, rows):
+        """Pair of families -> the family lists of these rows that name both: all that overlap
+        and coverage need of the two."""
+        lists = {frozenset(row.get('families') or ()) for row in rows}
+        return {(a, b): frozenset(fams for fams in lists if a in fams and b in fams)
+                for a in self.families for b in self.families}
 
     def overlaps(self, a, b, fam_a, fam_b):
         """R3.4, composite regions member by member."""
-        key = (a, b, fam_a, fam_b)
+        return self._overlap_of(a, b, self.apart[fam_a, fam_b])
+
+    def _overlap_of(self, a, b, apart):
+        key = a, b, apart
         if key not in self._overlap:
-            self._overlap[key] = self._judge_overlap(a, b, fam_a, fam_b)
+            self._overlap[key] = self._judge_overlap(a, b, apart)
         return self._overlap[key]
 
-    def _judge_overlap(self, a, b, fam_a, fam_b):
+    def _judge_overlap(self, a, b, apart):
         if a == b:
             return True
-        if self.is_distinct(a, b, fam_a, fam_b):
+        if not apart.isdisjoint(self._distinct.get((a, b), ())):
             return False
         ma, mb = self.regions[a].get('members'), self.regions[b].get('members')
         if ma:
-            return any(self.overlaps(m, b, fam_a, fam_b) for m in ma)
+            return any(self._overlap_of(m, b, apart) for m in ma)
         if mb:
-            return any(self.overlaps(a, m, fam_a, fam_b) for m in mb)
-        return bool(self.down(a) & self.down(b))
+            return any(self._overlap_of(a, m, apart) for m in mb)
+        return not self.down(a).isdisjoint(self.down(b))
 
     def covers(self, a, b, fam_a, fam_b):
         """R3.5: an exam of region a covers region b; reflexive, transitive over rows and
-        declared members.  A composite b is covered when all its members are (QUESTIONS)."""
-        key = (a, b, fam_a, fam_b)
-        if key not in self._cover:
-            self._cover[key] = self._judge_cover(a, b, fam_a, fam_b)
-        return self._cover[key]
+        declared members.  A composite b is covered when all its members are (P35)."""
+        return b in self._covered_by(a, self.together[fam_a, fam_b])
 
-    def _judge_cover(self, a, b, fam_a, fam_b):
+    def _covered_by(self, a, together):
+        key = a, together
+        if key not in self._covered:
+            self._covered[key] = self._reached(a, together)
+        return self._covered[key]
+
+    def _reached(self, a, together):
         reach, queue = {a}, [a]
         while queue:
             here = queue.pop()
             nxt = list(self.regions[here].get('members') or [])
-            nxt += [c for c, fams in self._covers.get(here, ())
-                    if not fams or (fam_a in fams and fam_b in fams)]
+            nxt += [c for c, fams in self._covers.get(here, ()) if not fams or fams in together]
             for code in nxt:
                 if code not in reach:
                     reach.add(code)
                     queue.append(code)
-        if b in reach:
-            return True
-        members = self.regions[b].get('members') or []
-        return bool(members) and all(m in reach for m in self.simple(b))
+        whole = {b for b, row in self.regions.items()
+                 if row.get('members') and reach.issuperset(self.simple(b))}
+        return frozenset(reach | whole)
+
+    def meetings(self, others, families, back):
+        """A function of a region: equal for regions that overlap and cover these others alike
+        (`back`: are covered by them), for each pair of families."""
+        apart = {self.apart[f] for f in families}
+        together = {self.together[f] for f in families}
+        chosen = sum(self.bit[r] for r in others)
+
+        def meets(region):
+            return tuple([self._overlap_bits(region, k, back) & chosen for k in apart] +
+                         [self._cover_bits(region, k, back) & chosen for k in together])
+        return meets
+
+    def _overlap_bits(self, region, apart, back):
+        """The regions that it overlaps, as bits."""
+        key = region, apart, back
+        if key not in self._bits:
+            self._bits[key] = sum(bit for r, bit in self.bit.items() if self._overlap_of(
+                *((r, region) if back else (region, r)), apart))
+        return self._bits[key]
+
+    def _cover_bits(self, region, together, back):
+        """The regions that it covers (`back`: that cover it), as bits."""
+        key = region, together, back, 'cover'
+        if key not in self._bits:
+            own = () if back else self._covered_by(region, together)
+            self._bits[key] = sum(bit for r, bit in self.bit.items() if r in own or
+                                  back and region in self._covered_by(r, together))
+        return self._bits[key]
 
     # --- rules -----------------------------------------------------------
 

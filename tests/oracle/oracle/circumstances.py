@@ -72,7 +72,7 @@ def _through_row(call, c, j):
         return 'lowered-no-row'
     if c['code'] == 'screening-programme' or not j.x.done:
         return None
-    return {'yes': None, 'before': 'lowered-no-row',
+    return {'yes': None, 'before': 'lowered-no-row', 'missing': 'lowered-since-missing',
             'undecided': 'lowered-since-undecided'}[reaches(c, j.standing)]
 
 
@@ -83,9 +83,11 @@ def names_family(row, x):
 
 def reaches(c, standing):
     """R4.4, P37: such a row does not apply to a prior performed before the circumstance's since;
-    'yes', 'before' or 'undecided'."""
-    if c['code'] == 'screening-programme' or not c.get('since'):
+    'yes', 'before', 'missing' or 'undecided'."""
+    if c['code'] == 'screening-programme':
         return 'yes'
+    if not c.get('since'):
+        return 'missing'
     order = compare(standing.span, civil.when(c['since']))
     return 'yes' if order == 'after' else order
 

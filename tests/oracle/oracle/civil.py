@@ -181,6 +181,7 @@ def unknown_span(lo=FIRST_DAY, hi=LAST_DAY):
     return Span(lo, max(lo, hi), None, False)
 
 
+@lru_cache(maxsize=1 << 16)
 def add_months(day, months):
     """R0.7: a day that the month lacks becomes the month's last."""
     d = date.fromordinal(day)
@@ -249,8 +250,9 @@ def months_between(birth, day):
 
 
 def age_months(birth, span):
-    """Range of ages in completed months; (0, None) when the birth date is not known."""
-    if birth is None:
+    """Range of ages in completed months; (0, None) when the birth date is not known, or every
+    day lies before it (P117)."""
+    if birth is None or span.hi < birth[0]:
         return 0, None
     lo = max(0, months_between(birth[1], span.lo))
     hi = max(0, months_between(birth[0], span.hi))

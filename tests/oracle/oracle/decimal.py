@@ -9,7 +9,7 @@ PREFIX = {'': Fraction(1), 'k': Fraction(1000), 'd': Fraction(1, 10), 'c': Fract
           '\u03bc': Fraction(1, 10**6), 'n': Fraction(1, 10**9), 'M': Fraction(10**6),
           'G': Fraction(10**9)}
 GRAY = r'(k|d|c|m|u|\u00b5|\u03bc|n|)Gy'
-LENGTH = r'(c|m|)m'
+LENGTH = r'[.*]?(c|m|)m'
 
 
 def number(value):
@@ -33,7 +33,8 @@ def number(value):
 
 
 def factor(kind, unit):
-    """Factor to the canonical unit of R6.1, or None if the unit is not one of the kind."""
+    """P111: factor to the canonical unit of R6.1, or None if the unit is not one of the kind."""
+    unit = unit.replace(' ', '').replace('^', '').replace('\u00b2', '2')
     if kind in ('ctdi-vol', 'agd'):
         found = re.fullmatch(GRAY, unit)
         return PREFIX[found.group(1)] * 1000 if found else None
@@ -41,10 +42,10 @@ def factor(kind, unit):
         found = re.fullmatch(GRAY, unit)
         return PREFIX[found.group(1)] if found else None
     if kind == 'dlp':
-        found = re.fullmatch(GRAY + r'\.?' + LENGTH, unit)
+        found = re.fullmatch(GRAY + LENGTH, unit)
         return PREFIX[found.group(1)] * 1000 * PREFIX[found.group(2)] * 100 if found else None
     if kind == 'dap':
-        found = re.fullmatch(GRAY + r'\.?' + LENGTH + '(?:2|\u00b2)', unit)
+        found = re.fullmatch(GRAY + LENGTH + '2', unit)
         return PREFIX[found.group(1)] * PREFIX[found.group(2)] ** 2 if found else None
     if kind in ('activity', 'residual-activity'):
         found = re.fullmatch(r'(k|M|G|)Bq', unit)
@@ -67,7 +68,7 @@ def _quantity(kind, value, unit):
         return None, fault
     if unit is None or not unit.strip():
         return None, 'unit-missing'
-    scale = factor(kind, unit.strip())
+    scale = factor(kind, unit)
     if scale is None:
         return None, 'unit-unknown'
     return value * scale, None

@@ -3,7 +3,7 @@ from . import civil, decimal
 from .background import comparable
 from .dose_data import EventIndex, one_of_each_object, reports_of, sources_of
 from .dose_estimate import NO_VALUE, Converter, Piece
-from .dose_families import View, source_value
+from .dose_families import View, families_of, source_value, used_totals
 from .fold import NEGATIVE
 from .guidance import typical
 from .triggers import triggers
@@ -45,36 +45,40 @@ def values_of(reports):
     return [v for r in reports for v in r.values()]
 
 
-def kinds_of(kind, level, view):
-    """P61: the quantities that totals and events, as they are united, state usably."""
-    if kind == 'administration':
-        return ('activity',)
-    values = [v for r in level for v in r.totals] + [
-        v for r in level for e in r.events if view.owns(e) for v in view.speaks(e).values]
-    stated = {v.kind for v in values if v.amount is not None}
-    return [k for k in X_RAY_KINDS if k in stated]
-
-
 def level_piece(conv, kind, level, view):
-    """P61: of the data of one origin the first quantity that converts, else the first."""
-    kinds, pieces = kinds_of(kind, level, view), []
-    if not kinds and is_zero(level, view):
+    """P61, P119: of the data of one origin the first quantity that converts, else the first."""
+    if kind == 'administration':
+        return converted(conv, ('activity',), level, view)
+    families, loose = families_of(level)
+    totals = used_totals([a + b for a, b in families], loose, view)
+    events = [e for r in level for e in r.events]
+    stated = {v.kind for v in totals + [v for e in events if view.owns(e) for v in view.speaks(e).values]
+              if v.amount is not None}
+    kinds = [k for k in X_RAY_KINDS if k in stated]
+    if not kinds and is_zero(level, events, totals, view):
         kinds = X_RAY_KINDS[:1]
+    return converted(conv, kinds, level, view)
+
+
+def converted(conv, kinds, level, view):
+    pieces = []
     for q in kinds:
         found = source_value(conv, level, q, view)
         if found is not None:
             found.method = q
+            if found.ok and too_large(estimate_of(found)):                   # P112
+                found.ok, found.reasons = False, found.reasons + ['too-large']
             if found.ok:
                 return found
             pieces.append(found)
     return pieces[0] if pieces else None
 
 
-def is_zero(level, view):
-    """P93: nothing but localizers without any value; or events that all moved."""
-    events = [e for r in level for e in r.events]
+def is_zero(level, events, totals, view):
+    """P93, P119: nothing but localizers without any value; or all events moved, and no total that
+    is used states anything."""
     silent = all(e.localizer for e in events) and not values_of(level)
-    return bool(events) and (silent or not any(view.owns(e) for e in events))
+    return bool(events) and (silent or not totals and not any(view.owns(e) for e in events))
 
 
 def judge_source(conv, kind, reports, view):
@@ -147,9 +151,6 @@ def exam_contributions(state, x, stated, sources, lost, index):
             out.append(contribution(r.kind, 'unknown', **more))
             continue
         estimate = estimate_of(r.piece)
-        if too_large(estimate):
-            out.append(contribution(r.kind, 'unknown', origin=r.origin, reasons=['too-large']))
-            continue
         status = 'unknown' if r.piece.bound else 'measured'
         out.append(contribution(r.kind, status, estimate=estimate, **more))
     expected = []
@@ -168,19 +169,28 @@ def without_data(catalogue, x, results, ages):
     """No source has data from which a value follows (R6.5, R6.21, P47); no ages: not typical."""
     hidden = [r for r in results if r.quarantined and not r.stated]
     if x.done and ages and not hidden and len(x.acts) == 1:
-        row = typical(catalogue, x.acts[0].code, ages)
-        if row:
-            value, low, high, verified = row
+        estimate = typical_estimate(catalogue, x.acts[0].code, ages)
+        if estimate:
             reasons = list(dict.fromkeys(c for r in results for c in r.reasons))
             mismatch = any(r.mismatch for r in results)
-            return [contribution('exam', 'typical', reasons=reasons, mismatch=mismatch, estimate={
-                'nanosievert': decimal.half_even(value), 'lowNanosievert': decimal.floor(low),
-                'highNanosievert': decimal.ceil(high), 'method': 'typical', 'sets': ['typical'],
-                'verified': verified})]
+            return [contribution('exam', 'typical', reasons=reasons, mismatch=mismatch,
+                                 estimate=estimate)]
     if not results:
         return [contribution('exam', 'unknown')] if x.done else []
     return [contribution(r.kind, 'unknown', reasons=r.reasons, mismatch=r.mismatch)
             for r in results]
+
+
+def typical_estimate(catalogue, code, ages):
+    """The pack's typical dose, or None; one that is too large is none (P112)."""
+    row = typical(catalogue, code, ages)
+    if row is None:
+        return None
+    value, low, high, verified = row
+    out = {'nanosievert': decimal.half_even(value), 'lowNanosievert': decimal.floor(low),
+           'highNanosievert': decimal.ceil(high), 'method': 'typical', 'sets': ['typical'],
+           'verified': verified}
+    return None if too_large(out) else out
 
 
 class Sum:

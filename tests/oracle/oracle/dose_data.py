@@ -25,7 +25,7 @@ class Report:
         self.events = []
         for i, raw in enumerate(c.get('events', [])):
             uid = (raw.get('uid') or '').strip() or None
-            self.events.append(Event(uid or ('none', canon.canonical(c), i), raw, self,
+            self.events.append(Event(uid or ('none', canon.canonical(c), i, entry.id), raw, self,
                                      uid is not None))
 
     @cached_property

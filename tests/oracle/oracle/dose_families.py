@@ -1,6 +1,7 @@
 """R6.9-R6.12, R6.18-R6.20: families of reports, the value of one source and quantity."""
 from fractions import Fraction
 
+from .dose_activity import activity_value
 from .dose_estimate import NO_VALUE, Piece, add, copy, greatest
 from .link import Union
 
@@ -28,14 +29,18 @@ def event_piece(conv, event, kind):
                              foreign=bool(event.region)) for v in event.of(kind)])
 
 
+def used_totals(families, others, view):
+    """R6.12, P119: the values of totals, but for those of families with a moved event."""
+    used = [r for family in families if all(view.owns(e) for r in family for e in r.events) for r in family]
+    return [v for r in used + others for v in r.totals]
+
+
 # --- totals ------------------------------------------------------------------
 
 def total_piece(conv, report, kind, phantom=None):
     """P98: the stated totals of a report are parts and add; all of them convert, or none.
 
     phantom: the one of its family's events, where a total states none (P61)."""
-    if kind == 'activity':
-        return activity_piece(conv, report)
     pieces = [conv.convert(kind, v.amount, coded_region(conv.catalogue, v.region),
                            v.phantom or phantom, foreign=bool(v.region))
               for v in report.totals if v.kind == kind and v.amount is not None]
@@ -44,20 +49,6 @@ def total_piece(conv, report, kind, phantom=None):
     out = add(pieces)
     out.ok, out.part = all(p.ok for p in pieces), False
     return out
-
-
-def activity_piece(conv, report):
-    """R6.19; more residual than was given is no value (P99)."""
-    amount, residual = (sum(v.amount for v in report.values() if v.amount is not None and v.kind == k)
-                        for k in ('activity', 'residual-activity'))
-    if not any(v.kind == 'activity' and v.amount is not None for v in report.values()):
-        return None
-    if report.admin.get('beforeResidual'):
-        amount -= residual
-    if amount < 0:
-        return None
-    known = report.agent in conv.catalogue.agents                           # P31
-    return conv.convert('activity', amount, agent=report.agent if known else None)
 
 
 def greatest_total(conv, reports, kind, phantom=None):
@@ -78,10 +69,8 @@ def merged(*pieces):
 
 # --- families ----------------------------------------------------------------
 
-def families_of(reports, kind):
+def families_of(reports):
     """P101: the families, each (reports with events, reports without), and the loose totals."""
-    if kind == 'activity':                                                  # P106
-        return [], reports
     having = [r for r in reports if r.events or r.scope]
     union, first = Union(len(having)), {}
     for i, r in enumerate(having):
@@ -198,8 +187,10 @@ def disagrees(conv, report, kind):
 
 def source_value(conv, reports, kind, view):
     """The sum of one source, origin and quantity; None: nothing is stated."""
+    if kind == 'activity':
+        return activity_value(conv, reports, view)
     out = sum_of_families(conv, reports, kind, view)
-    if out is not None and kind != 'activity' and any(disagrees(conv, r, kind) for r in reports):
+    if out is not None and any(disagrees(conv, r, kind) for r in reports):
         out = copy(out)
         out.mismatch = True
     return out
@@ -207,7 +198,7 @@ def source_value(conv, reports, kind, view):
 
 def sum_of_families(conv, reports, kind, view):
     """P102: first each family, then the families add, then the loose totals beside the sum."""
-    families, loose = families_of(reports, kind)
+    families, loose = families_of(reports)
     pieces = [family_value(conv, a, b, kind, view) for a, b in families]
     pieces = [p for p in pieces if p is not None]
     totals = [p for p in (total_piece(conv, r, kind) for r in loose) if p]

@@ -1,7 +1,7 @@
 """R4.33-R4.45: levels, merging, order, proposals, facts, confirmations."""
 from . import circumstances as circ
 from . import civil
-from .redundancy import much_smaller, smaller
+from .several import much_smaller, smaller
 
 LEVELS = {'info': 0, 'hint': 1, 'interrupt': 2}
 KINDS = ('already-requested', 'recently-performed', 'early-follow-up', 'answered-by-other',

@@ -164,12 +164,11 @@ def fill(catalogue, act, weaker):
 
 
 def coded_as(catalogue, act, lead):
-    """The act with a weaker statement's code; the technique, side, contrast it states itself stay."""
+    """The act with a weaker statement's code and sites; the technique, side and contrast that it
+    states itself stay."""
     out = spell(catalogue, dict(act.stated, code=lead.code))
     out.mapping, out.technique = lead.mapping, act.technique or out.technique
-    contrast = said(act.stated)
-    if contrast:
-        out.sites = [s.with_contrast(contrast) for s in out.sites]
+    out.regions, out.sites = lead.regions, taken(catalogue, act.stated, lead.sites)
     return out
 
 

@@ -21,9 +21,7 @@ class Entry:
         self.institution = raw['author'].get('institution')
         self.revision = raw['revision']
         self.instant = civil.parse_instant(raw['instant'])
-        self.key = raw.get('examKey')
-        if self.key is not None and not self.key.strip(' '):
-            self.key = None
+        self.key = (raw.get('examKey') or '').strip(' ') or None             # P121
 
     def order(self):
         """R1.8, R1.11: the later instant, then the greater id in byte order."""
@@ -129,11 +127,30 @@ def distinct(raws):
     return out
 
 
+def without_removed(raws):
+    """P24: the entries without those that a removal names by id and salted content hash."""
+    named = {}
+    for raw in raws:
+        removal = raw['content'].get('removal')
+        for row in removal['entries'] if removal else ():
+            named.setdefault(row['entry'], []).append((removal['salt'], row['hash']))
+    if not named:
+        return raws
+    return [raw for raw in raws if 'removal' in raw['content'] or not is_removed(raw, named)]
+
+
+def is_removed(raw, named):
+    if raw['id'] not in named:
+        return False
+    content = canon.sha256(canon.written(raw))
+    return any(canon.sha256([salt, content]) == hash_ for salt, hash_ in named[raw['id']])
+
+
 def load(document, catalogue):
     record = Record()
     record.patient = document['patient']
     placeholders = record.placeholders = catalogue.placeholders
-    entries = distinct(document['entries'])
+    entries = distinct(without_removed(document['entries']))
     patient = record.patient
 
     birth = civil.when(patient.get('birthDate'))

@@ -3,6 +3,7 @@ from itertools import product
 from math import prod
 
 FEW, LIMIT = 24, 20000                # ways that are tried as they are; that are tried at all
+PROBES = 100                          # ways that are tried before alike ones are looked for
 ATTRIBUTES = ('modality', 'region', 'side', 'contrast', 'technique')
 
 
@@ -50,6 +51,13 @@ def unknown_reasons(order, acts):
 
 def site_choices(catalogue, site):
     """The ways of a site, each the definite sites that it may be (R4.13)."""
+    key = site.key()
+    if key not in catalogue.ways:
+        catalogue.ways[key] = _site_choices(catalogue, site)
+    return catalogue.ways[key]
+
+
+def _site_choices(catalogue, site):
     if site.region is None:
         ways = []
         for code in sorted(catalogue.regions):
@@ -148,25 +156,30 @@ class Pair:
         self.cover_ways = cover_ways          # {True, False} of sites covered, contrast aside
 
 
-def fewer(catalogue, dims, first_act, layout):
+def fewer(catalogue, order, dims, first_act, layout):
     """Ways of a site that no other site can tell apart are tried once."""
     mine = {s.key(): s for d in dims[1:first_act] for w in d for s in w}
     theirs = {s.key(): s for _, a, b in layout for d in dims[a + 1:b] for w in d for s in w}
     fam_p = sorted({f for _, a, _ in layout for f in dims[a]})
     pairs = [(o, p) for o in dims[0] for p in fam_p]
+    def seen_from(sites, pairs, back):
+        """Of a site: what can be told of it from the other side's sites."""
+        regions = tuple(dict.fromkeys(s.region for s in sites))
+        sides = list(dict.fromkeys(s.side for s in sites))
+        facing = {side: tuple(None in (side, other) or side == other for other in sides)
+                  for side in (None, 'L', 'R', 'LR', '?')}
+        meets = catalogue.meetings(regions, tuple(pairs), back)
+        return lambda s: (s.key()[2:], facing[s.side], meets(s.region))
+
+    of_order = seen_from(theirs.values(), [(p, o) for o, p in pairs], True)
+    of_prior = seen_from(mine.values(), [(p, o) for o, p in pairs], False)
 
     def order_way(way):
-        return frozenset((tuple(catalogue.native_answered(NO_ORDER, f, s.region) for f in dims[0]),
-                          s.key()[2:], tuple(
-            (same_side(p, s), catalogue.overlaps(p.region, s.region, fp, fo),
-             catalogue.covers(p.region, s.region, fp, fo))
-            for p in theirs.values() for fo, fp in pairs)) for s in way)
+        return frozenset((tuple(catalogue.native_answered(order, f, s.region) for f in dims[0]),
+                          of_order(s)) for s in way)
 
     def prior_way(way):
-        return frozenset((s.key()[2:], tuple(
-            (same_side(s, o), catalogue.overlaps(s.region, o.region, fp, fo),
-             catalogue.covers(s.region, o.region, fp, fo))
-            for o in mine.values() for fo, fp in pairs)) for s in way)
+        return frozenset(map(of_prior, way))
 
     def once(ways, signature):
         if len(ways) < 2 or len(mine) * len(theirs) * len(pairs) > 40000:
@@ -182,43 +195,92 @@ def fewer(catalogue, dims, first_act, layout):
     return out
 
 
-class _NoOrder:
-    indication = code = None
-
-
-NO_ORDER = _NoOrder()
-
-
 def relate(catalogue, order, acts):
     """R4.2, R4.13: all unknowns in every way, each independently of the others."""
+    key = (order.indication, order.code, likeness(order), tuple(map(likeness, acts)))
+    known = catalogue.relations
+    if key not in known:
+        if len(known) > LIMIT:
+            known.clear()
+        known[key] = _relate(catalogue, order, acts)
+    relation, cross, cover_ways = known[key]
+    reasons = unknown_reasons(order, acts) if relation == 'possible' else []
+    return Pair(relation, reasons, cross, cover_ways)
+
+
+def likeness(act):
+    """What the relation reads of an act."""
+    return act.family, act.technique, tuple(s.key() for s in act.sites)
+
+
+def _relate(catalogue, order, acts):
+    """Relation, whether every way is across families, whether the sites are covered."""
     dims, first_act, layout = dimensions(catalogue, order, acts)
+    ways = Ways(catalogue, order, first_act, layout)
     if prod(map(len, dims)) > FEW:
-        dims = fewer(catalogue, dims, first_act, layout)
+        if ways.try_out([d[k * (i + 1) % len(d)] for i, d in enumerate(dims)] for k in range(PROBES)):
+            return ways.result()
+        dims = fewer(catalogue, order, dims, first_act, layout)
         if prod(map(len, dims)) > LIMIT:
             return untried(order, acts)
-    found, cover_ways, crossing = set(), set(), set()
-    for choice in product(*dims):
-        o_sites = [s for part in choice[1:first_act] for s in part]
-        rows = [(choice[a], [s for part in choice[a + 1:b] for s in part], act)
-                for act, a, b in layout]
-        same = [row for row in rows if row[0] == choice[0]]            # P01
-        crossing.add(not same)
+    ways.try_out(product(*dims))
+    return ways.result()
+
+
+class Ways:
+    """What the ways that were tried so far come to."""
+
+    def __init__(self, catalogue, order, first_act, layout):
+        self.catalogue, self.order = catalogue, order
+        self.first_act, self.layout = first_act, layout
+        self.found, self.cover_ways, self.crossing = set(), set(), set()
+        self.seen = set()             # ways across families
+
+    def try_out(self, choices):
+        """True as soon as the result is certain: `possible`, not always across families."""
+        for choice in choices:
+            self.way(choice)
+            if len(self.found) > 1 and False in self.crossing and \
+                    not self.found <= {'supplementary', 'unrelated'}:
+                return True
+        return False
+
+    def way(self, choice):
+        family, n = choice[0], self.first_act
+        rows = [(choice[a], choice[a + 1:b], act) for act, a, b in self.layout]
+        same = [row for row in rows if row[0] == family]                # P01
+        self.crossing.add(not same)
         if same:
-            found |= same_family(catalogue, order, choice[0], o_sites, same, cover_ways)
-        else:
-            found.add(other_family(catalogue, choice[0], o_sites, rows, cover_ways))
-    relation = next(iter(found)) if len(found) == 1 else \
-        'supplementary' if found <= {'supplementary', 'unrelated'} else 'possible'
-    reasons = unknown_reasons(order, acts) if relation == 'possible' else []
-    return Pair(relation, reasons, crossing == {True}, cover_ways)
+            rows = [(fam, flat(parts), act) for fam, parts, act in same]
+            self.found |= same_family(self.catalogue, self.order, family, flat(choice[1:n]), rows,
+                                      self.cover_ways)
+            return
+        apart, together = self.catalogue.apart, self.catalogue.together
+        key = (*map(id, choice[1:n]), *((apart[fam, family], together[fam, family],
+                                         *map(id, parts)) for fam, parts, _ in rows))
+        if key not in self.seen:
+            self.seen.add(key)
+            rows = [(fam, flat(parts), act) for fam, parts, act in rows]
+            self.found.add(other_family(self.catalogue, family, flat(choice[1:n]), rows,
+                                        self.cover_ways))
+
+    def result(self):
+        found = self.found
+        relation = next(iter(found)) if len(found) == 1 else \
+            'supplementary' if found <= {'supplementary', 'unrelated'} else 'possible'
+        return relation, self.crossing == {True}, frozenset(self.cover_ways)
+
+
+def flat(parts):
+    return [s for part in parts for s in part]
 
 
 def untried(order, acts):
     """Too many ways: with so much unknown, some overlap and cover and some do not."""
     families = {a.family for a in acts}
     if order.family and None not in families and order.family not in families:
-        return Pair('supplementary', [], True, {True, False})
-    return Pair('possible', unknown_reasons(order, acts), False, {True, False})
+        return 'supplementary', True, frozenset({True, False})
+    return 'possible', False, frozenset({True, False})
 
 
 def dimensions(catalogue, order, acts):

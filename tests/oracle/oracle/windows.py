@@ -28,19 +28,6 @@ class Fup:
         return day if self.min.elapsed else day + (self.min.add_day(day) - day) // 2
 
 
-class DayClock:
-    """Points are civil days."""
-
-    def day(self, p):
-        return p
-
-    def add(self, p, interval):
-        return interval.add_day(p)
-
-    def begin(self, day):
-        return day
-
-
 class InstantClock:
     """Points are instants: elapsed intervals are added to instants, calendar ones compare days.
 
@@ -64,7 +51,7 @@ def min_holds(a, b, interval, clock):
     if interval is None:
         return False
     lo, hi = (a, b) if a <= b else (b, a)
-    if not interval.elapsed and isinstance(clock, InstantClock):
+    if not interval.elapsed:
         lo, hi = clock.day(lo), clock.day(hi)
         return hi < interval.add_day(lo)
     return hi < clock.add(lo, interval)
@@ -91,10 +78,8 @@ def _points(p, interval, fup, clock):
         out.append(clock.add(p, i))
     if fup:
         out.append(clock.begin(fup.floor_day(clock.day(p))))
-    if isinstance(clock, InstantClock):
-        day = clock.day(p)
-        out += [civil.day_start(day), civil.day_start(min(civil.LAST_DAY, day + 1))]
-    return out
+    day = clock.day(p)
+    return out + [civil.day_start(day), civil.day_start(min(civil.LAST_DAY, day + 1))]
 
 
 def _back_point(p, lo, hi, interval, clock):
@@ -137,16 +122,48 @@ def trim(prior, order, interval, fup):
     return lo, hi
 
 
+def _before(p, first, last, interval):
+    """Zones of O on the days first to last before the prior's: MIN holds from a day on, since a
+    later day plus the interval is not earlier."""
+    if interval is None or interval.add_day(last) <= p:
+        return {'out'}
+    return {'min'} if interval.add_day(first) > p else {'min', 'out'}
+
+
+def _from(p, first, last, interval, fup):
+    """Zones of O on the days first to last, on the prior's day or after it."""
+    end = interval.add_day(p) if interval is not None else p
+    if fup is None:
+        return _sides(first, last, end, 'min', 'out')
+    floor, low = fup.floor_day(p), fup.min.add_day(p)
+    out = _sides(first, min(last, floor - 1), end, 'min', 'early')
+    first = max(first, floor)
+    out |= _sides(first, min(last, low - 1), low, 'early', '')
+    first = max(first, low)
+    high = fup.max.add_day(p) if fup.max is not None else last + 1
+    return out | _sides(first, last, high, 'planned-follow-up', 'follow-up-overdue')
+
+
+def _sides(first, last, edge, below, above):
+    """The zones of the days first to last, of which those before the edge are `below`."""
+    if first > last:
+        return set()
+    return {below} if last < edge else {above} if first >= edge else {below, above}
+
+
 def zones(prior, order, interval, fup):
     """The set of zones over every day of both ranges."""
     elapsed = (interval is not None and interval.elapsed) or (fup is not None and fup.elapsed())
     if not elapsed:
-        clock = DayClock()
         lo, hi = trim(prior, order, interval, fup)
         out = set()
         for p in range(lo, hi + 1):
-            for o in _samples(p, order.lo, order.hi, interval, fup, clock):
-                out.add(zone(p, o, interval, fup, clock))
+            if p > order.lo:
+                out |= _before(p, order.lo, min(order.hi, p - 1), interval)
+            if p <= order.hi:
+                out |= _from(p, max(order.lo, p), order.hi, interval, fup)
+            if fup is None and len(out) == 2:
+                break
         return out
     clock = InstantClock()
     (p0, p1), (o0, o1) = prior.ns(), order.ns()

@@ -1,9 +1,11 @@
 """Hand-made carnets and calls."""
+import copy
 import json
 import os
 
 from oracle.assess import assess
 from oracle.catalogue import Catalogue
+from oracle.reading import read, spell
 from tests import schema
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -112,3 +114,46 @@ def brief(out):
 
 def verdicts(out):
     return {t['exam']: t['verdict'] for t in out['trace']}
+
+
+def sites(statement, *weaker):
+    found = read(CAT, statement, [spell(CAT, w) for w in weaker])
+    return [(s.region, s.side, sorted(s.phases), s.open, s.unknown) for s in found.sites]
+
+
+def contrast(statement, *weaker):
+    return [s[2:] for s in sites(statement, *weaker)]
+
+
+NATIVE, OPEN, UNKNOWN = (['native'], False, False), ([], True, False), ([], False, True)
+
+
+def pack_with(rule_id, **members):
+    pack = copy.deepcopy(PACK)
+    for row in pack['intervals']:
+        if row['id'] == rule_id:
+            row.update(members)
+    return Catalogue(pack)
+
+
+# The low-dose CT of abdomen and pelvis without code: it could be CT-STONE.
+STONE = {'modality': 'CT', 'technique': 'low-dose', 'contrast': 'none', 'sites': [{'region': 'abdomen-pelvis'}]}
+
+
+class OfExam:
+    """Contributions of one exam, for test cases."""
+
+    KNEE = {'code': 'CT-KNEE', 'side': 'left'}
+
+    def contributions(self, entries, exam=None, **kw):
+        entries = [done('p', '2026-04-01', exam, study='1')] + entries
+        rows = run(entries, want_dose=True, **kw)['dose']['exams']
+        return [(c['status'], c.get('estimate', {}).get('nanosievert'), c.get('reasons', [])) for c in rows[0]['contributions']]
+
+    def chest(self, uid, *values):
+        return {'uid': uid, 'region': 'chest', 'values': list(values)}
+
+    def of(self, *doses):
+        for d in doses:
+            d['identifiers'] = {'studies': ['1']}
+        return self.contributions(list(doses), exam=self.KNEE)

@@ -4,29 +4,8 @@ import unittest
 
 from oracle.catalogue import Catalogue
 from oracle.reading import read, spell
-from oracle.rules import could_be
-from tests import test_settled as settled
-from tests.kit import CAT, PACK, brief, ct, dlp, done, dose, entry, request, run, verdicts
-
-
-def sites(statement, *weaker):
-    found = read(CAT, statement, [spell(CAT, w) for w in weaker])
-    return [(s.region, s.side, sorted(s.phases), s.open, s.unknown) for s in found.sites]
-
-
-def contrast(statement, *weaker):
-    return [s[2:] for s in sites(statement, *weaker)]
-
-
-NATIVE, OPEN, UNKNOWN = (['native'], False, False), ([], True, False), ([], False, True)
-
-
-def pack_with(rule_id, **members):
-    pack = copy.deepcopy(PACK)
-    for row in pack['intervals']:
-        if row['id'] == rule_id:
-            row.update(members)
-    return Catalogue(pack)
+from tests.kit import (CAT, STONE, UNKNOWN, OfExam, brief, contrast, ct, dlp, done, dose, entry, pack_with, request,
+                       run, sites, verdicts)
 
 
 class ThirdBatch(unittest.TestCase):
@@ -205,8 +184,7 @@ class FifthBatch(unittest.TestCase):
         self.assertEqual(off(done('a', '2025-06-01', dxa), 'freq-dxa', exam=dxa), ['freq-dxa'])
 
 
-class SixthBatch(unittest.TestCase):
-    contributions = settled.SecondBatch.contributions
+class SixthBatch(OfExam, unittest.TestCase):
     ONE = [{'uid': '1', 'values': [dlp('100')]}]
 
     def test_totals_and_incomplete_events(self):  # 71
@@ -242,7 +220,7 @@ class SixthBatch(unittest.TestCase):
 
 class SeventhBatch(unittest.TestCase):
     def test_off_before_the_certain_one(self):  # 73
-        off = lambda *rules: run([done('a', '2026-05-01', ct('CT-ABDOMEN-PELVIS'))], exam=settled.Findings.STONE,
+        off = lambda *rules: run([done('a', '2026-05-01', ct('CT-ABDOMEN-PELVIS'))], exam=STONE,
                                  policy={'revoked': list(rules)})['trace'][0].get('off')
         self.assertIsNone(off('min-fallback-ct'))
         self.assertEqual(off('min-ct-abdomen-pelvis', 'min-ct-stone'), ['min-ct-abdomen-pelvis', 'min-ct-stone'])
@@ -265,18 +243,7 @@ class SeventhBatch(unittest.TestCase):
         self.assertEqual(out['dose']['quarantine'], [{'entry': 'a', 'fault': 'unit-unknown', 'place': '/content/dose/totals/0/value'}])
 
 
-class EighthBatch(unittest.TestCase):
-    contributions = settled.SecondBatch.contributions
-    KNEE = {'code': 'CT-KNEE', 'side': 'left'}
-
-    def chest(self, uid, *values):
-        return {'uid': uid, 'region': 'chest', 'values': list(values)}
-
-    def of(self, *doses):
-        for d in doses:
-            d['identifiers'] = {'studies': ['1']}
-        return self.contributions(list(doses), exam=self.KNEE)
-
+class EighthBatch(OfExam, unittest.TestCase):
     def test_values_of_one_event(self):  # 77
         two = self.chest('1', dlp('100'), dlp('50', phantom='16cm'))
         self.assertEqual(self.of(dose('d', events=[two])), [('unknown', 1400000, ['no-coefficient'])])
@@ -333,132 +300,3 @@ class EighthBatch(unittest.TestCase):
         out = run([done('p', '2026-04-01', study='1'), dose('e', events=[{'uid': '1', 'values': [dlp('100')]}], scope='s', study='1'),
                    dose('t', totals=[dlp('100')], scope='s', study='1')], want_dose=True)['dose']['exams'][0]['contributions'][0]
         self.assertEqual((out['estimate']['highNanosievert'], out['mismatch']), (4200000, True))
-
-
-class TenthBatch(unittest.TestCase):
-    contributions = settled.SecondBatch.contributions
-    of, chest, KNEE = EighthBatch.of, EighthBatch.chest, EighthBatch.KNEE
-
-    def test_loose_total_has_no_phantom(self):  # 83
-        e = dose('e', events=[self.chest('1', dlp('100'))])
-        t = dose('t', totals=[dlp('80', phantom=None, region='chest')])
-        self.assertEqual(self.of(e, t), [('measured', 1400000, ['phantom-missing'])])
-
-    def test_agents(self):  # 85
-        q = [{'kind': 'activity', 'value': '10', 'unit': 'MBq'}]
-        a = lambda i, **kw: dose(i, totals=q, administration=kw)
-        count = lambda *admins: len(self.of(*[a('d%d' % i, **kw) for i, kw in enumerate(admins)]))
-        fdg = {'radiopharmaceutical': 'F18-FDG'}
-        self.assertEqual(count(fdg, {'nuclide': 'F-18'}), 1)
-        self.assertEqual(count(fdg, {}), 2)
-        self.assertEqual(count({}, {}), 1)
-        self.assertEqual(count(fdg, {'radiopharmaceutical': 'F18-NAF'}), 2)
-
-    def test_gives_way(self):  # 86
-        d = dose('a', events=[self.chest('1', dlp('100')), self.chest('2', dlp('x'))])
-        hand = lambda i, v, origin='hand', **kw: dose(i, totals=[dlp(v, **dict({'region': 'chest'}, **kw))], origin=origin)
-        self.assertEqual(self.of(d, hand('b', '150')), [('measured', 2100000, ['no-value'])])
-        self.assertEqual(self.of(d, hand('b', '80')), [('unknown', 1400000, ['no-value'])])
-        self.assertEqual(self.of(d, hand('m', '80', 'mpps'), hand('b', '150')), [('measured', 2100000, ['no-value'])])
-        self.assertEqual(self.of(d, hand('b', '9', phantom=None)), [('unknown', 1400000, ['no-value'])])
-
-    def test_undated_names(self):  # 87: born this year, so one row holds for every age until now
-        p = [entry('p', 'performance', {'state': 'performed', 'exam': ct()}, study='1'),
-             dose('a', events=[{'uid': '1', 'values': [dlp('100', phantom='16cm')]}], statedEvents=2, study='1')]
-        s = run(p, want_dose=True, birth='2026-01-01')['dose']['cumulative']['sinceFollowed']
-        self.assertEqual((s['undated'], s['sets'], s['nanosievert'], 'highNanosievert' in s), (1, ['aapm-96'], 0, False))
-
-
-class EleventhBatch(unittest.TestCase):
-    contributions = settled.SecondBatch.contributions
-    of, chest, KNEE = EighthBatch.of, EighthBatch.chest, EighthBatch.KNEE
-
-    def test_code_taken(self):  # 88: what the act states itself stays
-        r = read(CAT, {'technique': 'guidance', 'contrast': 'given'}, [spell(CAT, {'code': 'CT-SINUS'})])
-        self.assertEqual((r.code, r.technique, [s.open for s in r.sites]), ('CT-SINUS', 'guidance', [True]))
-        r = read(CAT, {'side': 'left'}, [spell(CAT, {'code': 'CT-KNEE'})])
-        self.assertEqual([(s.side, sorted(s.phases)) for s in r.sites], [('L', ['native'])])
-
-    def test_mismatch_of_the_report(self):  # 89: its own events, though one counts elsewhere
-        p = [done('p', '2026-04-01', study='1'), done('q', '2026-04-02', study='2', exam=self.KNEE),
-             dose('a', events=[self.chest('1', dlp('100'))], study='1'),
-             dose('b', events=[self.chest('1', dlp('100')), self.chest('2', dlp('50'))], totals=[dlp('150', region='chest')], study='2')]
-        rows = run(p, want_dose=True)['dose']['exams']
-        self.assertEqual([(c['estimate']['nanosievert'], c.get('mismatch')) for r in rows for c in r['contributions']],
-                         [(1400000, None), (700000, None)])
-        p[3]['content']['dose']['totals'][0]['value'] = '50'
-        rows = run(p, want_dose=True)['dose']['exams']
-        self.assertTrue(rows[1]['contributions'][0]['mismatch'])
-
-    def test_not_ionising_and_elsewhere(self):  # 91
-        p = [done('p', '2026-04-01', study='1'), done('q', '2026-04-02', {'code': 'MR-KNEE', 'side': 'left'}, study='2'),
-             dose('a', totals=[dlp('100')], instance='i', study='1'), dose('b', totals=[dlp('100')], instance='i', study='2')]
-        rows = run(p, want_dose=True)['dose']['exams']
-        self.assertEqual([r['contributions'][0]['status'] for r in rows], ['measured', 'not-applicable'])
-
-    def test_statements_of_an_administration(self):  # 93: FDG 0.019 mSv per MBq, factor 1.3
-        q = lambda v: [{'kind': 'activity', 'value': v, 'unit': 'MBq'}]
-        a = dose('a', totals=q('100'), administration={'nuclide': 'F-18'}, scope='s')
-        b = dose('b', totals=q('200'), administration={'radiopharmaceutical': 'F18-FDG'}, scope='u')
-        out = run([done('p', '2026-04-01', {'code': 'NM-BONE'}, study='1')] + [dict(d, identifiers={'studies': ['1']}) for d in (a, b)],
-                  want_dose=True)['dose']['exams'][0]['contributions']
-        self.assertEqual([(c['estimate']['nanosievert'], c['estimate']['highNanosievert'], c['mismatch']) for c in out],
-                         [(3800000, 7410000, True)])
-
-
-class TwelfthBatch(unittest.TestCase):
-    def test_all_moved(self):  # 96: 0, whatever number is stated
-        e = [{'uid': '1', 'region': 'chest', 'values': [dlp('100')]}]
-        p = [done('p', '2026-04-01', study='1'), done('q', '2026-04-02', study='2'), dose('a', events=e, study='1'),
-             dose('b', events=e, statedEvents=3, totals=[dlp('500')], study='2')]
-        rows = run(p, want_dose=True)['dose']['exams']
-        self.assertEqual([(c['status'], c['estimate']['nanosievert']) for r in rows for c in r['contributions']],
-                         [('measured', 1400000), ('measured', 0)])
-
-    def test_partial_start(self):  # 97
-        h = run([done('a', '2026', state='in-progress')])['history'][0]
-        self.assertEqual(h['date'], '2026-01-01/2026-05-10')
-
-
-class LastBatch(unittest.TestCase):
-    def test_dropped_value(self):  # 99: two devices without data, and a value without device
-        p = [done('p', '2026-04-01', {'code': 'US-LIVER'}, study='1'), dose('a', device={'serial': 'A'}, study='1'),
-             dose('b', device={'serial': 'B'}, study='1'), dose('c', totals=[dlp('1')], origin='hand', study='1')]
-        rows = run(p, want_dose=True)['dose']['exams'][0]['contributions']
-        self.assertEqual([(c['source'], c['status']) for c in rows], [('x-ray', 'unknown')] * 2)
-
-    def test_quarantined_group(self):  # 100
-        p = [done('a', '2026-04-01', study='1', identity={'sex': 'M', 'nationalNumber': '2000060500127'}),
-             entry('b', 'report', {}, study='1', identity={'sex': 'F'}),
-             dose('c', totals=[dlp('x')], study='1')]
-        out = run(p, sex=None, want_dose=True)
-        self.assertEqual([(q['entry'], q['place'], q['reason']) for q in out['quarantine']],
-                         [(i, '', 'identity-sex') for i in 'abc'])
-        self.assertNotIn('quarantine', out['dose'])
-
-    def test_unrelated_makes_no_choice(self):  # 101
-        out = run([done('a', '2026-05-08', ct('CT-KNEE', side='left'))], exam=ct('XR-CHEST', None),
-                  policy={'unverifiedOff': True})
-        self.assertEqual((out['trace'][0]['verdict'], out['trace'][0].get('off')), ('unrelated', None))
-
-    def test_moved_without_values(self):  # 102
-        p = [done('p', '2026-04-01', study='1'), done('q', '2026-04-02', study='2'),
-             dose('a', events=[{'uid': '1'}], study='1'), dose('b', events=[{'uid': '1'}], study='2')]
-        rows = run(p, want_dose=True)['dose']['exams']
-        self.assertEqual([(c['status'], c['estimate']['nanosievert']) for c in rows[1]['contributions']], [('measured', 0)])
-
-    def test_neither_converts(self):  # 103
-        p = [done('p', '2026-04-01', {'code': 'CT-KNEE', 'side': 'left'}, study='1'),
-             dose('e', events=[{'uid': '1', 'values': [dlp('100', region='x', phantom=None)]}, {'uid': '2'}], scope='s', study='1'),
-             dose('t', totals=[dlp('120', phantom=None, region='chest')], scope='s', study='1')]
-        p[1]['content']['dose']['events'][0]['region'] = 'x'
-        rows = run(p, want_dose=True)['dose']['exams'][0]['contributions']
-        self.assertEqual([(c['status'], c['reasons'], c['mismatch']) for c in rows],
-                         [('unknown', ['region-missing', 'no-value', 'phantom-missing'], True)])
-
-    def test_window_in_hours(self):  # 104: PT6H from the end of the day before
-        kw = dict(exam=ct('CT-HEAD'), indication='severe-head-trauma-control')
-        f = run([done('a', '2026-05-09', ct('CT-HEAD'))], performed='2026-05-09T12:00:00+02:00', **kw)['findings'][0]
-        self.assertEqual((f['kind'], f['window']['from']), ('early-follow-up', '2026-05-10'))
-        f = run([done('a', '2026-05-09T11:00:00+02:00', ct('CT-HEAD'))], performed='2026-05-09T12:00:00+02:00', **kw)['findings'][0]
-        self.assertEqual(f['window']['from'], '2026-05-09')

@@ -192,7 +192,7 @@ one('Trauma not listed and before the prior: the same event is imaged already, i
 v('R4.4', 'Lift NotListed', 'Trauma not listed, the screening is booked: lowered, use or replace the booking.',
   O('MG-SCREENING', circumstances=[C('new-trauma', since='2026-06-10')]), [sched('s1', 'MG-SCREENING', '2026-06-25')],
   found(F(ASK, 'hint', 's1', 'covers', 'min-mg-screening', effects=[('new-trauma', 'lowered-prior-planned')])))
-one('Oncology without since: nobody said that the prior came before, the row applies (P37).', C('oncology-protocol'), found(), start='2026-04-20', flags='FollowUp')
+one('Oncology without since: the row does not apply, lowered, and since is asked for.', C('oncology-protocol'), stays('hint', ('oncology-protocol', 'lowered-since-missing')), start='2026-04-20', flags='FollowUp')
 one('Treatment monitoring since the very day of the prior: not decidable, the row does not apply, a hint.', C('treatment-monitoring', since='2026-04-20'),
     stays('hint', ('treatment-monitoring', 'lowered-since-undecided')), start='2026-04-20', flags='FollowUp')
 v('R4.4', 'FollowUp', 'Oncology protocol, the control is booked and asked again: a duplicate in full, nothing is lowered.',

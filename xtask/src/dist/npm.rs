@@ -30,6 +30,22 @@ const OPTIMISE: &[&str] = &[
     "--strip-producers",
 ];
 
+/// The standard library compiled with the module, for size. A host sees a panic as a trap either way: the words of a panic, the
+/// places in the source and the texts of `Debug` are nowhere to be read in a module.
+const LEAN: &[&str] = &[
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+];
+const LEAN_FLAGS: &[&str] = &[
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
+
+/// The first minor version of the compiler that knows this panic strategy.
+const IMMEDIATE_ABORT: u32 = 91;
+
 /// By this variable the compiler of the module is told other names for the folders of this machine.
 const REMAP: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
@@ -42,6 +58,8 @@ pub(crate) struct Package {
     pub(crate) tarball: PathBuf,
     /// The module with the names of its functions, before binaryen: what a table of sizes reads.
     pub(crate) named_module: PathBuf,
+    /// Whether the standard library was compiled with it, as in what is shipped.
+    pub(crate) lean: bool,
 }
 
 /// Builds the package into `target/packages/npm` and packs it beside; once in a run, for all steps.
@@ -55,7 +73,14 @@ pub(crate) fn build() -> Outcome<Package> {
 }
 
 fn built() -> Outcome<Package> {
-    let named_module = module("wasm", &[])?;
+    let lean = lean_library();
+    if let Err(reason) = &lean {
+        println!(
+            "{reason}: the module is linked with the standard library as it comes and is larger than what is shipped"
+        );
+    }
+    let lean = lean.is_ok();
+    let named_module = module("wasm", &[], lean)?;
     let packages = workspace::target().join("packages");
     let folder = packages.join("npm");
     assemble(&folder, &named_module, true)?;
@@ -68,21 +93,42 @@ fn built() -> Outcome<Package> {
         folder,
         tarball,
         named_module,
+        lean,
     })
 }
 
 /// The same package with a module that panics when a test asks for it, unoptimised, for tests alone.
 pub(crate) fn with_fault() -> Outcome<PathBuf> {
     let folder = workspace::target().join("npm-with-fault");
-    assemble(&folder, &module("dev", &["--features", "fault"])?, false)?;
+    assemble(&folder, &module("dev", &["--features", "fault"], false)?, false)?;
     Ok(folder)
 }
 
-/// Compiles the module.
-fn module(profile: &str, more: &[&str]) -> Outcome<PathBuf> {
+/// Whether the standard library can be compiled from source here; if not, why.
+fn lean_library() -> Outcome {
+    let version = Program::new("rustc", &["--version"])?.capture()?;
+    let minor = version
+        .split('.')
+        .nth(1)
+        .and_then(|minor| minor.parse::<u32>().ok());
+    if minor.is_none_or(|minor| minor < IMMEDIATE_ABORT) {
+        return Err(format!("{} has no panics that abort at once", version.trim()).into());
+    }
+    let sysroot = Program::new("rustc", &["--print", "sysroot"])?.capture()?;
+    let sources = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/std/Cargo.toml");
+    if sources.exists() {
+        return Ok(());
+    }
+    tools::rustup("component", &["rust-src"])
+        .map_err(|error| format!("the source of the standard library is not there ({error})").into())
+}
+
+/// Compiles the module; lean with the standard library, in which a panic traps without a word.
+fn module(profile: &str, more: &[&str], lean: bool) -> Outcome<PathBuf> {
     let remap: Vec<String> = machine_folders()?
         .iter()
         .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .chain(LEAN_FLAGS.iter().filter(|_| lean).map(|flag| (*flag).to_owned()))
         .collect();
     let remap = remap.join(" ");
     let build = [
@@ -94,7 +140,11 @@ fn module(profile: &str, more: &[&str]) -> Outcome<PathBuf> {
         "--profile",
         profile,
     ];
-    Program::cargo(&build)?.args(more).env(REMAP, &remap).stream()?;
+    let mut program = Program::cargo(&build)?.args(more).env(REMAP, &remap);
+    if lean {
+        program = program.args(LEAN).env("RUSTC_BOOTSTRAP", "1");
+    }
+    program.stream()?;
     let folder = if profile == "dev" { "debug" } else { profile };
     Ok(workspace::target()
         .join(TARGET)
