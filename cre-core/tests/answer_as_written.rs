@@ -1,7 +1,5 @@
 //! The answer is written by hand, with what an open carnet keeps for every call: it is byte for byte what serde writes of the
 //! same assessment, and whatever changes the carnet is seen by the next call.
-//!
-//! Seen to fail with the rows kept over an `add`, with a row of a told exam kept, and with a member written out of order.
 #![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
 mod generators;
