@@ -49,8 +49,12 @@ fn p24_a_copy_of_what_was_removed_does_not_come_back_and_a_removal_stays() {
 
 #[test]
 fn p115_a_number_joins_what_nothing_parts_beside_an_act_that_differs() {
+    let both = placer(act("a"), "P1");
+    let first = both["identifiers"]["placerOrders"][0].clone();
+    let second = placer(act("a"), "P2")["identifiers"]["placerOrders"][0].clone();
+    let both = with(both, "/identifiers/placerOrders", json!([first, second]));
     let entries = [
-        study(placer(placer(act("a"), "P1"), "P2"), "1.2.1"),
+        study(both, "1.2.1"),
         study(placer(act("b"), "P1"), "1.2.2"),
         acc(placer(act("c"), "P2"), "A7"),
     ];
