@@ -25,10 +25,6 @@ const ORACLE: [&str; 3] = [
     "examples/conformance/adapter.py",
     "tests/adapters/oracle.py",
 ];
-/// Of a thousand generated cases, how many core and oracle may answer differently until those are settled. It is lowered
-/// with every settled reading; 0 is the aim.
-const OPEN_PER_MILLE: u64 = 38;
-
 /// `cargo xtask vectors [--check]`: writes the list of vector files that is built into the kit.
 pub(crate) fn vectors(arguments: &[String]) -> Outcome {
     let mut names = Vec::new();
@@ -181,8 +177,8 @@ fn oracle(kit: &str) -> Outcome<Tally> {
         .stream()
 }
 
-/// Core and oracle on generated cases. What they answer differently is open (docs/rules.md, "Disputes settled"): the share
-/// may fall, and may not grow.
+/// Core and oracle on generated cases. What they answer differently is settled in docs/rules.md ("Disputes settled") before
+/// anything else.
 fn disagreements(kit: &str, cases: &str, seed: &str) -> Outcome<String> {
     let (code, said) = Program::new(kit, &["--jobs", "2", "--compare", "reasons", "--cases", cases])?
         .args(&["--seed", seed, "--suite", "generated"])
@@ -197,9 +193,9 @@ fn disagreements(kit: &str, cases: &str, seed: &str) -> Outcome<String> {
     if code > 1 || alike.saturating_add(open).to_string() != cases {
         return Err(format!("{said}\nthe kit did not judge {cases} cases").into());
     }
-    if open.saturating_mul(1000) > OPEN_PER_MILLE.saturating_mul(alike.saturating_add(open)) {
+    if open > 0 {
         println!("{said}");
-        return Err(format!("{shown}: more than {OPEN_PER_MILLE} in a thousand").into());
+        return Err(format!("{shown}: each is settled in docs/rules.md first").into());
     }
     Ok(shown)
 }
