@@ -7,17 +7,33 @@ from unpatched import Refused, about, assess  # noqa: E402,F401
 from oracle import windows  # noqa: E402
 
 ABOUT = about('day-edge')
-_MIN_HOLDS = windows.min_holds
+_BEFORE, _FROM, _MIN_HOLDS = windows._before, windows._from, windows.min_holds
+
+
+class OneDayMore:
+    """A calendar interval whose end belongs to it: the later date is compared with <= instead of <."""
+
+    def __init__(self, interval):
+        self.interval, self.elapsed = interval, interval.elapsed
+
+    def add_day(self, day):
+        return self.interval.add_day(day) + 1
+
+
+def longer(interval):
+    return interval if interval is None or interval.elapsed else OneDayMore(interval)
+
+
+def before(p, first, last, interval):
+    return _BEFORE(p, first, last, longer(interval))
+
+
+def on_or_after(p, first, last, interval, fup):
+    return _FROM(p, first, last, longer(interval), fup)
 
 
 def min_holds(a, b, interval, clock):
-    """The later date is compared with <= instead of <."""
-    if interval is None:
-        return False
-    if interval.elapsed:
-        return _MIN_HOLDS(a, b, interval, clock)
-    lo, hi = sorted((clock.day(a), clock.day(b)))
-    return hi <= interval.add_day(lo)
+    return _MIN_HOLDS(a, b, longer(interval), clock)
 
 
-windows.min_holds = min_holds
+windows._before, windows._from, windows.min_holds = before, on_or_after, min_holds

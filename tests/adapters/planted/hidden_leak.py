@@ -12,8 +12,8 @@ _VIEW, _SUMMARY = core.view, core.summary
 _HIDDEN = []
 
 
-def view(call, groups, record):
-    visible, seen = _VIEW(call, groups, record)
+def view(call, groups):
+    visible, seen = _VIEW(call, groups)
     _HIDDEN[:] = [g for g in groups if g not in visible]
     return visible, seen
 
