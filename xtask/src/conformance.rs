@@ -155,7 +155,16 @@ pub(crate) fn check_web() -> Outcome<Verdict> {
     }
     let tally = Program::new(
         &built("dev")?,
-        &["--known-failures", OPEN, "--cases", WEB_CASES, "--"],
+        // A browser may take longer to start than an implementation to answer.
+        &[
+            "--known-failures",
+            OPEN,
+            "--cases",
+            WEB_CASES,
+            "--time-limit",
+            "60",
+            "--",
+        ],
     )?
     .env("CRE_CHROMIUM", chromium)
     .args(&["node", "tests/adapters/browser.mjs"])
