@@ -161,7 +161,7 @@ pub(crate) fn check_web() -> Outcome<Verdict> {
             OPEN,
             "--cases",
             WEB_CASES,
-            "--time-limit",
+            "--timeout",
             "60",
             "--",
         ],
