@@ -176,3 +176,22 @@ fn p63_what_speaks_in_another_exam_is_no_radiation_of_an_mr() {
     assert_eq!(mr["exam"], "m");
     assert_eq!(mr["contributions"][0]["status"], "not-applicable", "{mr:#}");
 }
+
+#[test]
+fn p102_a_smaller_total_does_not_stand_for_a_greater_one_that_does_not_convert() {
+    let bare = |value: &str| json!({ "kind": "dlp", "value": value, "unit": "mGy.cm" });
+    let family =
+        json!({ "origin": "rdsr", "events": [{ "values": [bare("0")] }, {}], "totals": [bare("239.2")] });
+    let other = json!({ "origin": "rdsr", "totals": [bare("0")] });
+    let made = contributions("CT-CHEST", &[family, other]);
+    assert_eq!(made[0]["status"], "unknown", "{made:#}");
+}
+
+#[test]
+fn p46_a_value_that_another_content_of_the_object_silences_is_not_lost_of_an_mr() {
+    let empty = json!({ "origin": "rdsr", "instance": "2.25.8" });
+    let value = json!({ "kind": "dlp", "value": "149.3", "unit": "mGy.cm", "phantom": "32cm" });
+    let full = json!({ "origin": "rdsr", "instance": "2.25.8", "totals": [value] });
+    let made = contributions("MR-LUMBAR-SPINE", &[empty, full]);
+    assert_ne!(made[0]["status"], "not-applicable", "{made:#}");
+}

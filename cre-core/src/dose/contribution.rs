@@ -185,10 +185,14 @@ fn exam_dose(
             contributions.push(typical(catalogue, exam, facts).unwrap_or_else(nothing_known));
         }
         // A dose entry without any usable value makes no radiation of an ultrasound; a usable one is never lost (R6.22).
-        let usable = own
-            .iter()
-            .filter_map(|i| statements.get(*i))
-            .any(|s| !s.has_no_amount() || is_valued_elsewhere(statements, s));
+        let own_statements = || own.iter().filter_map(|i| statements.get(*i));
+        // Also one that another content of its object silences in the same exam (P46, P63).
+        let silenced = |s: &Statement<'_>| {
+            let here = |other: &&Superseded<'_>| other.exam == s.exam && !other.elsewhere;
+            read.superseded.iter().filter(here).any(|other| other.has_amount)
+        };
+        let usable =
+            own_statements().any(|s| !s.has_no_amount() || silenced(s) || is_valued_elsewhere(statements, s));
         if non_ionising && !usable {
             contributions = vec![plain(SourceKind::Exam, ContributionStatus::NotApplicable)];
         }

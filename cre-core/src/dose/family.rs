@@ -249,6 +249,7 @@ impl<'f, 'a> Family<'f, 'a> {
         if greater {
             piece.amount = total.amount.clone();
             piece.short = total.value.is_none();
+            piece.greater_unconverted = piece.short;
         }
         // The total stands for events that are missing, and for events that do not convert (S91).
         if greater || piece.value.is_none() {
@@ -349,6 +350,7 @@ impl<'f, 'a> Family<'f, 'a> {
             value: None,
             partial: false,
             short: false,
+            greater_unconverted: false,
             unread: self.events().any(|event| self.is_unread(event)),
             reasons: SortedSet::new(),
             mismatch: false,

@@ -14,6 +14,8 @@ pub(super) struct Piece {
     pub(super) partial: bool,
     /// Something is missing, and nothing stated stands for it.
     pub(super) short: bool,
+    /// What is missing is a total greater than what converts: no smaller one stands for it (P64, P102).
+    pub(super) greater_unconverted: bool,
     /// What is missing was stated and not read.
     pub(super) unread: bool,
     pub(super) reasons: SortedSet<NoConversion>,
@@ -32,6 +34,7 @@ impl Piece {
             value,
             partial: false,
             short: false,
+            greater_unconverted: false,
             unread: false,
             reasons,
             mismatch: false,
@@ -78,6 +81,7 @@ impl Piece {
             value,
             partial,
             short: self.short || other.short,
+            greater_unconverted: self.greater_unconverted || other.greater_unconverted,
             unread: self.unread || other.unread,
             reasons: self.reasons.into_iter().chain(other.reasons).collect(),
             mismatch: self.mismatch || other.mismatch,
@@ -87,6 +91,7 @@ impl Piece {
     /// Events with a total beside them that may be the same exposure: the greater, and up to their sum.
     pub(super) fn beside(self, total: Self) -> Self {
         let greater = total.amount > self.amount;
+        let lacking = self.greater_unconverted && !greater;
         let amount = if greater { &total.amount } else { &self.amount }.clone();
         let reasons = self.reasons.into_iter().chain(total.reasons).collect();
         let (value, partial, short) = match (self.value, total.value) {
@@ -98,9 +103,9 @@ impl Piece {
                     low: stands.low,
                     ..both
                 };
-                (Some(value), self.partial && !greater, false)
+                (Some(value), self.partial && !greater, lacking)
             }
-            (Some(events), None) => (Some(events), self.partial, greater),
+            (Some(events), None) => (Some(events), self.partial, greater || lacking),
             // A total smaller than events that do not convert is the least that it was.
             (None, Some(value)) => (Some(value), self.amount > total.amount, false),
             (None, None) => (None, false, self.short),
@@ -110,6 +115,7 @@ impl Piece {
             value,
             partial,
             short,
+            greater_unconverted: short && (lacking || greater),
             unread: self.unread,
             reasons,
             mismatch: true,

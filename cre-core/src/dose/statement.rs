@@ -97,6 +97,8 @@ pub(crate) struct Superseded<'a> {
     pub(crate) origin: DoseOrigin,
     /// Whether the other one is of another exam.
     pub(crate) elsewhere: bool,
+    /// Whether it states a value that can be read.
+    pub(crate) has_amount: bool,
 }
 
 /// Reads every imaging dose statement of the visible exams, one for each object.
@@ -231,6 +233,7 @@ fn drop_superseded_instances<'a>(
                 administration: statement.dose.administration.is_some(),
                 origin: statement.origin(),
                 elsewhere: speaks.is_some_and(|exam| exam != statement.exam),
+                has_amount: !statement.has_no_amount(),
             });
         }
         index += 1;
