@@ -185,15 +185,7 @@ fn exam_dose(
             contributions.push(typical(catalogue, exam, facts).unwrap_or_else(nothing_known));
         }
         // A dose entry without any usable value makes no radiation of an ultrasound; a usable one is never lost (R6.22).
-        let own_statements = || own.iter().filter_map(|i| statements.get(*i));
-        // Also one that another content of its object silences in the same exam (P46, P63).
-        let silenced = |s: &Statement<'_>| {
-            let here = |other: &&Superseded<'_>| other.exam == s.exam && !other.elsewhere;
-            read.superseded.iter().filter(here).any(|other| other.has_amount)
-        };
-        let usable =
-            own_statements().any(|s| !s.has_no_amount() || silenced(s) || is_valued_elsewhere(statements, s));
-        if non_ionising && !usable {
+        if non_ionising && !has_value(read, own) {
             contributions = vec![plain(SourceKind::Exam, ContributionStatus::NotApplicable)];
         }
     }
@@ -217,14 +209,22 @@ fn exam_dose(
     })
 }
 
-/// Whether an event that counts in this statement's exam has a value that another statement tells, of whatever exam or origin (P46).
-fn is_valued_elsewhere(statements: &[Statement<'_>], own: &Statement<'_>) -> bool {
-    let here = || own.events.iter().filter(|event| !event.moved).filter_map(uid_of);
-    let valued = |uid: &str| {
-        let mut events = statements.iter().flat_map(|s| &s.events);
+/// Whether a value that can be read is stated of an exam, given its statements: by one of them, by one that another content of
+/// its object silences in this exam (P63), or of an event that counts here, in whatever exam or origin it is told (P46).
+fn has_value(read: &Read<'_>, own: &[usize]) -> bool {
+    let own = || own.iter().filter_map(|i| read.statements.get(*i));
+    let silenced = |exam: usize| {
+        let mut superseded = read.superseded.iter();
+        superseded.any(|other| other.exam == exam && !other.elsewhere && other.has_amount)
+    };
+    let told = |uid: &str| {
+        let mut events = read.statements.iter().flat_map(|s| &s.events);
         events.any(|event| !event.told.is_empty() && uid_of(event) == Some(uid))
     };
-    here().any(valued)
+    let mut here = own().flat_map(|s| &s.events).filter(|event| !event.moved);
+    own().any(|statement| !statement.has_no_amount())
+        || own().next().is_some_and(|statement| silenced(statement.exam))
+        || here.any(|event| uid_of(event).is_some_and(told))
 }
 
 /// The exam's single region: that of its catalogue row, or of its only site.
