@@ -90,21 +90,13 @@ impl<K: Ord, V> SortedMap<K, V> {
 
     /// Keeps those of which it is said; asked in order.
     pub fn retain(&mut self, mut keep: impl FnMut(&K, &mut V) -> bool) {
-        self.settle();
+        self.order.settle(&mut self.items);
         self.items.retain_mut(|(key, value)| keep(key, value));
         self.order = Order::as_they_lie(self.items.len());
     }
 }
 
 impl<K, V> SortedMap<K, V> {
-    /// Brings what is kept into order where it lies.
-    fn settle(&mut self) {
-        for (one, other) in self.order.exchanges() {
-            self.items.swap(one, other);
-        }
-        self.order = Order::as_they_lie(self.items.len());
-    }
-
     /// How many keys there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -221,7 +213,7 @@ impl<K, V> IntoIterator for SortedMap<K, V> {
     type IntoIter = std::vec::IntoIter<(K, V)>;
 
     fn into_iter(mut self) -> Self::IntoIter {
-        self.settle();
+        self.order.settle(&mut self.items);
         self.items.into_iter()
     }
 }

@@ -65,9 +65,17 @@ impl Order {
         Steps(self.blocks.iter().flatten())
     }
 
+    /// Brings the things themselves into this order.
+    pub(super) fn settle<T>(&mut self, items: &mut [T]) {
+        for (one, other) in self.exchanges() {
+            items.swap(one, other);
+        }
+        *self = Self::as_they_lie(items.len());
+    }
+
     /// The exchanges that bring the things themselves into this order.
     #[inline(never)]
-    pub(super) fn exchanges(&self) -> Vec<(usize, usize)> {
+    fn exchanges(&self) -> Vec<(usize, usize)> {
         let count = self.blocks.iter().map(Vec::len).sum();
         // Which thing lies at a place, and at which place a thing lies.
         let mut lying: Vec<usize> = (0..count).collect();

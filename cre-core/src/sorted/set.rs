@@ -75,21 +75,13 @@ impl<T: Ord> SortedSet<T> {
 
     /// Keeps those of which it is said; asked in order.
     pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
-        self.settle();
+        self.order.settle(&mut self.items);
         self.items.retain(keep);
         self.order = Order::as_they_lie(self.items.len());
     }
 }
 
 impl<T> SortedSet<T> {
-    /// Brings what is there into order where it lies.
-    fn settle(&mut self) {
-        for (one, other) in self.order.exchanges() {
-            self.items.swap(one, other);
-        }
-        self.order = Order::as_they_lie(self.items.len());
-    }
-
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -167,7 +159,7 @@ impl<T> IntoIterator for SortedSet<T> {
     type IntoIter = std::vec::IntoIter<T>;
 
     fn into_iter(mut self) -> Self::IntoIter {
-        self.settle();
+        self.order.settle(&mut self.items);
         self.items.into_iter()
     }
 }
