@@ -195,3 +195,32 @@ fn p46_a_value_that_another_content_of_the_object_silences_is_not_lost_of_an_mr(
     let made = contributions("MR-LUMBAR-SPINE", &[empty, full]);
     assert_ne!(made[0]["status"], "not-applicable", "{made:#}");
 }
+
+#[test]
+fn p102_a_total_stands_for_the_values_that_another_report_does_not_state() {
+    let area = |value: &str| json!({ "kind": "dap", "value": value, "unit": "Gy.cm2" });
+    let doses = [
+        json!({ "origin": "rdsr", "totals": [area("0")] }),
+        json!({ "origin": "rdsr", "events": [{}] }),
+        json!({ "origin": "rdsr", "events": [{ "values": [area("0")] }] }),
+    ];
+    let made = contributions("XR-CHEST", &doses);
+    assert_eq!(made[0]["status"], "measured", "{made:#}");
+    // Nothing stands for them without it.
+    assert_eq!(contributions("XR-CHEST", &doses[1..])[0]["status"], "unknown");
+}
+
+#[test]
+fn p101_the_total_that_events_give_way_to_is_what_is_compared() {
+    let dlp = |value: &str, phantom: Option<&str>| {
+        let value = json!({ "kind": "dlp", "value": value, "unit": "mGy.cm" });
+        phantom.map_or(value.clone(), |phantom| with(value, "/phantom", json!(phantom)))
+    };
+    let doses = [
+        json!({ "origin": "rdsr", "totals": [dlp("115", None)] }),
+        json!({ "origin": "rdsr", "events": [{ "values": [dlp("0.5", None)] }], "totals": [dlp("115", Some("32cm"))] }),
+    ];
+    let made = contributions("CT-CHEST", &doses);
+    assert_eq!(made[0]["status"], "measured", "{made:#}");
+    assert_eq!(made[0]["reasons"], json!(["phantom-missing"]));
+}

@@ -1,4 +1,4 @@
-//! The record as it was in dispute between this library and the oracle (P24, P23, P80, P94, P115, P118, P122 to P124).
+//! The record as it was in dispute between this library and the oracle (P24, P23, P80, P94, P115, P118, P122 to P124, P127, P128).
 
 #![cfg(test)]
 
@@ -142,4 +142,116 @@ fn p123_a_recommendation_is_never_a_possible_one() {
         json!({ "key": { "authority": "mpi", "value": "P-1" } }),
     );
     assert!(ask_of(&starter(), &unknown, &call).0["guidance"]["recommendations"].is_null());
+}
+
+#[test]
+fn p118_a_performing_system_that_also_requests_is_no_third_rank() {
+    let refused = json!({ "decision": { "verdict": "refuse" } });
+    let aborted = json!({ "performance": { "state": "aborted-before-exposure" } });
+    let entries = [
+        study(request("r", "US-THYROID", "2026-05-10"), "1.2.1"),
+        study(
+            with(
+                entry("d", "ehr", "2026-05-11T12:00:00+02:00", refused),
+                "/author",
+                json!({ "system": "ehr" }),
+            ),
+            "1.2.1",
+        ),
+        study(entry("p", "ris", AT, aborted), "1.2.1"),
+    ];
+    let same = |system: &str| {
+        let of = |e: &Value| with(e.clone(), "/author/system", json!(system));
+        [of(&entries[0]), of(&entries[1]), entries[2].clone()]
+    };
+    let answer = ask(&starter(), &same("ehr"), &order("US-THYROID"));
+    assert_eq!(answer.0["history"][0]["status"], "cancelled");
+}
+
+#[test]
+fn p33_the_later_of_two_weaker_statements_fills_whatever_its_system() {
+    let exam = |id: &str, system: &str, day: &str, exam: Value| {
+        let performance =
+            json!({ "performance": { "state": "performed", "start": "2026-05-20", "exam": exam } });
+        study(
+            entry(id, system, &format!("2026-05-{day}T12:00:00+02:00"), performance),
+            "1.2.1",
+        )
+    };
+    let nothing = |entry: Value| with(entry, "/examKey", json!("k"));
+    let entries = [
+        exam("a", "one", "25", json!({ "modality": "US" })),
+        nothing(exam("b", "two", "24", json!({ "technique": "doppler" }))),
+        exam("c", "three", "23", json!({ "code": "US-THYROID" })),
+        exam("d", "two", "22", json!({ "code": "US-ABDOMEN" })),
+    ];
+    let of = |code: &str| ask(&starter(), &entries, &order(code)).relation("a").to_owned();
+    assert_eq!(of("US-ABDOMEN"), "unrelated");
+}
+
+#[test]
+fn p78_a_modality_that_the_pack_does_not_know_is_not_filled() {
+    let asked = study(request("r", "US-THYROID", "2026-05-10"), "1.2.1");
+    let of = |modality: &str| {
+        let act = performed("p", json!({ "modality": modality }), "2026-05-20");
+        let entries = [asked.clone(), study(act, "1.2.1")];
+        ask(&starter(), &entries, &order("US-THYROID")).0["history"][0]["family"].clone()
+    };
+    assert_eq!(of("XX"), Value::Null);
+    assert_eq!((of("US"), of(" ")), (json!("US"), json!("US")));
+}
+
+#[test]
+fn p127_each_contrast_that_a_weaker_statement_says_is_a_site() {
+    let relation = |asked: Value, act: Value, ordered: Value| {
+        let request = with(
+            request("r", "CT-NECK", "2026-05-10"),
+            "/content/request/exam",
+            asked,
+        );
+        let entries = [
+            study(request, "1.2.1"),
+            study(performed("p", act, "2026-05-20"), "1.2.1"),
+        ];
+        ask(&verified(), &entries, &order_of(ordered))
+            .relation("p")
+            .to_owned()
+    };
+    let both = json!({ "sites": [{ "region": "neck", "phases": ["portal"] }, { "region": "neck", "phases": ["arterial"] }] });
+    let neck = |phases: Value| json!({ "code": "CT-NECK", "phases": phases });
+    let act = json!({ "code": "CT-NECK" });
+    assert_eq!(
+        relation(both.clone(), act.clone(), neck(json!(["portal"]))),
+        "covers"
+    );
+    assert_eq!(
+        relation(both.clone(), act.clone(), neck(json!(["arterial"]))),
+        "covers"
+    );
+    assert_eq!(
+        relation(both, act, neck(json!(["arterial", "portal"]))),
+        "covers"
+    );
+    // What is said of the right knee does not fill the left one.
+    let knees = json!({ "sites": [
+        { "region": "knee", "side": "left", "contrast": "none" },
+        { "region": "knee", "side": "right", "contrast": "given" },
+    ] });
+    let knee = |contrast: &str| json!({ "code": "MR-KNEE", "side": "left", "contrast": contrast });
+    let left = json!({ "code": "MR-KNEE", "side": "left" });
+    assert_eq!(relation(knees.clone(), left.clone(), knee("none")), "covers");
+    assert_eq!(relation(knees, left, knee("given")), "partial");
+}
+
+#[test]
+fn p128_an_unknown_contrast_alone_states_nothing() {
+    let start = json!("2026-05-20T10:00:00+02:00");
+    let silent = |id: &str, exam: Value| {
+        let act = json!({ "performance": { "state": "performed", "start": start, "exam": exam } });
+        entry(id, "ris", AT, act)
+    };
+    let unknown = json!({ "contrast": "unknown" });
+    assert_eq!(exams(&[silent("a", unknown.clone()), silent("b", unknown)]), 2);
+    let said = json!({ "contrast": "none" });
+    assert_eq!(exams(&[silent("a", said.clone()), silent("b", said)]), 1);
 }

@@ -258,6 +258,7 @@ impl<'f, 'a> Family<'f, 'a> {
                 piece.value = total.value;
                 // A total smaller than events that do not convert is the least that it was.
                 piece.partial = !greater && piece.amount > total.amount;
+                piece.amount = piece.amount.max(total.amount);
             }
         }
         self.not_of_nothing(piece)

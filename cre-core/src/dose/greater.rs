@@ -71,7 +71,11 @@ impl Piece {
 
     /// Two parts that add.
     pub(super) fn plus(self, other: Self) -> Self {
-        let partial = self.partial || other.partial || self.value.is_some() != other.value.is_some();
+        // A part of which nothing but its completeness is missing does not convert for want of data alone: a total that
+        // stands for what is missing stands for it, too (P102).
+        let unconverted = |piece: &Self| piece.value.is_none() && !(piece.short && piece.reasons.is_empty());
+        let any = self.value.is_some() || other.value.is_some();
+        let partial = self.partial || other.partial || (any && (unconverted(&self) || unconverted(&other)));
         let value = match (self.value, other.value) {
             (Some(a), Some(b)) => Some(a.plus(&b)),
             (a, b) => a.or(b),

@@ -2,9 +2,10 @@
 
 use super::link::{Group, Linked};
 use super::resolve::{Act, resolve_acts};
+use super::stated_exam::{named, statements};
 use super::status::{ChainKind, Status, chain_kind, status};
 use super::{
-    CircumstanceCode, Content, Dose, Entry, ExamStatement, Note, NoteCode, Performance, PerformanceState,
+    CircumstanceCode, Content, Dose, Entry, Note, NoteCode, Performance, PerformanceState,
     RecommendedFollowUp, When,
 };
 use crate::catalogue::Catalogue;
@@ -181,25 +182,12 @@ fn current_of_chain(kind: ChainKind, mut chain: Vec<(usize, &Entry)>) -> Vec<(us
     chain.sort_by(|(_, a), (_, b)| order(b, a));
     let mut kept: Vec<(usize, &Entry)> = Vec::new();
     // Naming no exam is unlike naming one.
-    let named = |entry: &Entry| statement_of(&entry.content).cloned().unwrap_or_default();
     for (position, entry) in chain {
         if kept.iter().all(|(_, other)| named(other) != named(entry)) {
             kept.push((position, entry));
         }
     }
     kept
-}
-
-fn statement_of(content: &Content) -> Option<&ExamStatement> {
-    match content {
-        Content::Request(request) => Some(&request.exam),
-        Content::Decision(decision) => decision.exam.as_ref(),
-        Content::Schedule(schedule) => schedule.exam.as_ref(),
-        Content::Performance(performance) => performance.exam.as_ref(),
-        Content::Report(report) => report.exam.as_ref(),
-        Content::Told(told) => Some(&told.exam),
-        _ => None,
-    }
 }
 
 /// Folds one group. Entries in `left_out` (acts dated in the future, S15) are as if absent.
@@ -284,7 +272,7 @@ pub(crate) fn fold(
             .collect(),
         positions: group.entries.clone(),
         status,
-        acts: resolve_acts(catalogue, &statements(&current, &replaced)),
+        acts: resolve_acts(catalogue, &statements(&current.entries, &replaced)),
         indication: performances
             .iter()
             .find_map(|(_, _, p)| p.indication.clone())
@@ -432,39 +420,4 @@ fn institution(speaking: &[&Entry], replaced: &SortedSet<String>) -> Option<Stri
     ]
     .into_iter()
     .find_map(of)
-}
-
-/// Statements of what the exam is, strongest kind first; the first group is that of the strongest system and may
-/// hold several acts.
-fn statements<'a>(current: &Current<'a>, replaced: &SortedSet<String>) -> Vec<Vec<&'a ExamStatement>> {
-    let mut levels: Vec<Vec<&ExamStatement>> = Vec::new();
-    for kind in [
-        ChainKind::Performance,
-        ChainKind::Report,
-        ChainKind::Schedule,
-        ChainKind::Decision,
-        ChainKind::Request,
-        ChainKind::Told,
-    ] {
-        let mut by_system: Vec<(&str, Vec<&ExamStatement>)> = Vec::new();
-        for (_, entry) in current
-            .entries
-            .iter()
-            .filter(|(_, e)| chain_kind(&e.content) == Some(kind))
-            .filter(|(_, e)| kind != ChainKind::Report || !replaced.contains(e.id.as_str()))
-        {
-            let Some(statement) = statement_of(&entry.content) else {
-                continue;
-            };
-            match by_system
-                .iter_mut()
-                .find(|(system, _)| *system == entry.author.system)
-            {
-                Some((_, statements)) => statements.push(statement),
-                None => by_system.push((entry.author.system.as_str(), vec![statement])),
-            }
-        }
-        levels.extend(by_system.into_iter().map(|(_, statements)| statements));
-    }
-    levels
 }

@@ -312,7 +312,11 @@ fn twice_recorded(linked: &Linked, nodes: &[usize], keys: &[SortedSet<Key>]) -> 
             continue;
         };
         // Acts of which nothing is said are not said to be alike.
-        if performance.exam.clone().unwrap_or_default() == super::ExamStatement::default() {
+        if performance
+            .exam
+            .as_ref()
+            .is_none_or(super::ExamStatement::is_silent)
+        {
             continue;
         }
         let key = (entry.author.system.clone(), start.utc_seconds(), start.nanos());

@@ -15,6 +15,7 @@ mod link_orders;
 mod quarantine;
 mod resolve;
 mod retention;
+mod stated_exam;
 mod statement;
 mod status;
 mod todo;

@@ -68,6 +68,8 @@ struct Reading {
     exam: Option<ExamId>,
     mapping: Option<MappingKind>,
     family: Option<FamilyId>,
+    /// A modality is stated that the catalogue does not know: the family is unknown, not open (P78).
+    unread_modality: bool,
     technique: Option<TechniqueId>,
     regions: Vec<RegionId>,
     /// Simple regions with the side and contrast said for each.
@@ -86,25 +88,28 @@ struct SiteReading {
     contrast: Option<Contrast>,
 }
 
-/// Resolves an exam. The first level that names any exam tells the acts; weaker levels fill what it leaves open.
+/// What is said of an exam; statements that say nothing are left out.
+#[derive(Debug, Default)]
+pub(super) struct Told<'a> {
+    /// What tells the acts.
+    pub(super) acts: Vec<&'a ExamStatement>,
+    /// What fills what they leave open, the strongest first.
+    pub(super) weaker: Vec<&'a ExamStatement>,
+}
+
+/// Resolves an exam: its acts, each filled attribute by attribute. Statements that come to the same are one act.
 #[must_use]
-pub(super) fn resolve_acts(catalogue: &Catalogue, levels: &[Vec<&ExamStatement>]) -> Vec<Act> {
-    let mut levels = levels
-        .iter()
-        .filter(|level| level.iter().any(|s| **s != ExamStatement::default()));
-    let Some(strongest) = levels.next() else {
+pub(super) fn resolve_acts(catalogue: &Catalogue, told: &Told<'_>) -> Vec<Act> {
+    if told.acts.is_empty() {
         return vec![finish(catalogue, Reading::default())];
-    };
-    let weaker: Vec<Reading> = levels
-        .flat_map(|level| level.iter().map(|statement| read(catalogue, statement)))
-        .collect();
+    }
+    let weaker: Vec<Reading> = told.weaker.iter().map(|s| read(catalogue, s)).collect();
     let mut acts: Vec<Act> = Vec::new();
-    for statement in strongest.iter().filter(|s| ***s != ExamStatement::default()) {
+    for statement in &told.acts {
         let mut reading = read(catalogue, statement);
         for other in &weaker {
-            fill(&mut reading, other);
+            fill(catalogue, &mut reading, other);
         }
-        // Statements that come to the same are one act.
         let act = finish(catalogue, reading);
         if !acts.iter().any(|other| other.is_same(&act)) {
             acts.push(act);
@@ -138,10 +143,8 @@ fn read(catalogue: &Catalogue, statement: &ExamStatement) -> Reading {
         },
     };
     let row = exam.and_then(|id| catalogue.row(id));
-    let stated_family = statement
-        .modality
-        .as_deref()
-        .and_then(|m| catalogue.family_of_modality(m));
+    let modality = statement.modality.as_deref().filter(|m| !m.trim().is_empty());
+    let stated_family = modality.and_then(|m| catalogue.family_of_modality(m));
     let stated_technique = statement
         .technique
         .as_deref()
@@ -172,6 +175,7 @@ fn read(catalogue: &Catalogue, statement: &ExamStatement) -> Reading {
         exam,
         mapping,
         family: row.map(|r| r.family).or(stated_family),
+        unread_modality: row.is_none() && modality.is_some() && stated_family.is_none(),
         technique: row.map(|r| r.technique).or(stated_technique),
         regions,
         unread: sites.is_none() && !statement.sites.is_empty(),
@@ -256,13 +260,17 @@ fn simple(catalogue: &Catalogue, site: SiteReading) -> impl Iterator<Item = Site
 }
 
 /// Fills what a reading leaves open from a weaker one, attribute by attribute.
-fn fill(reading: &mut Reading, weaker: &Reading) {
+fn fill(catalogue: &Catalogue, reading: &mut Reading, weaker: &Reading) {
     let no_sites = reading.sites.is_none() && !reading.unread;
-    if reading.exam.is_none() && reading.family.is_none() && no_sites {
+    let no_family = reading.family.is_none() && !reading.unread_modality;
+    if reading.exam.is_none() && no_family && no_sites {
         reading.exam = weaker.exam;
         reading.mapping = weaker.mapping;
     }
-    reading.family = reading.family.or(weaker.family);
+    if no_family {
+        reading.family = weaker.family;
+        reading.unread_modality = weaker.unread_modality;
+    }
     reading.technique = reading.technique.or(weaker.technique);
     if no_sites {
         reading.unread = weaker.unread;
@@ -273,25 +281,59 @@ fn fill(reading: &mut Reading, weaker: &Reading) {
             site.contrast = reading.contrast.or(site.contrast);
         }
     }
-    let Some(sites) = &mut reading.sites else { return };
-    let said = |region: RegionId| weaker.sites.iter().flatten().filter(move |w| w.region == region);
-    let mut filled = Vec::with_capacity(sites.len());
-    for mut site in sites.drain(..) {
-        site.contrast = site
-            .contrast
-            .or_else(|| said(site.region).find_map(|w| w.contrast));
-        let sides: Vec<Side> = said(site.region).filter_map(|w| w.side).collect();
-        if site.side.is_some() || sides.is_empty() {
-            filled.push(site);
-        } else {
-            let on = |side| SiteReading {
-                side: Some(side),
-                ..site
-            };
-            filled.extend(sides.into_iter().map(on));
-        }
+    let said: Vec<SiteReading> = weaker
+        .sites
+        .iter()
+        .flatten()
+        .flat_map(|w| one_sided(catalogue, w))
+        .collect();
+    if let Some(sites) = &mut reading.sites {
+        let open = std::mem::take(sites);
+        let each = open.iter().flat_map(|site| one_sided(catalogue, site));
+        sites.extend(each.flat_map(|site| filled_site(site, &said)));
     }
-    *sites = filled;
+}
+
+/// A site on both sides is two; on a region that is not paired no side is read.
+fn one_sided(catalogue: &Catalogue, site: &SiteReading) -> Vec<SiteReading> {
+    let on = |side| SiteReading { side, ..*site };
+    if !catalogue.geometry().is_paired(site.region) {
+        return vec![on(None)];
+    }
+    match site.side {
+        Some(Side::Both) => vec![on(Some(Side::Left)), on(Some(Side::Right))],
+        side => vec![on(side)],
+    }
+}
+
+/// Side and contrast of a site, where they are open, from what a weaker statement says of its region: a site for each
+/// that it says. What is said of one side holds for no other (P127).
+fn filled_site(site: SiteReading, said: &[SiteReading]) -> Vec<SiteReading> {
+    let about = || said.iter().filter(|w| w.region == site.region);
+    let mut sides: Vec<Option<Side>> = about().map(|w| w.side).filter(Option::is_some).collect();
+    if site.side.is_some() || sides.is_empty() {
+        sides = vec![site.side];
+    }
+    sides.sort_unstable();
+    sides.dedup();
+    let on = |side: Option<Side>| {
+        let holds = |w: &&SiteReading| w.side.is_none() || w.side == side;
+        let contrasts: Vec<Option<Contrast>> = about()
+            .filter(holds)
+            .map(|w| w.contrast)
+            .filter(Option::is_some)
+            .collect();
+        if site.contrast.is_some() || contrasts.is_empty() {
+            return vec![SiteReading { side, ..site }];
+        }
+        let with = |contrast| SiteReading {
+            side,
+            contrast,
+            ..site
+        };
+        contrasts.into_iter().map(with).collect()
+    };
+    sides.into_iter().flat_map(on).collect()
 }
 
 fn finish(catalogue: &Catalogue, reading: Reading) -> Act {

@@ -195,6 +195,32 @@ pub struct ExamStatement {
     pub phases: Vec<Phase>,
 }
 
+impl ExamStatement {
+    /// Whether it says nothing of the exam: an unknown contrast and a blank modality are not said (P32, P128).
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        let Self {
+            code,
+            codings,
+            modality,
+            technique,
+            sites,
+            side,
+            contrast,
+            phases,
+        } = self;
+        let modality = modality.as_deref().unwrap_or_default();
+        code.is_none()
+            && codings.is_empty()
+            && modality.trim().is_empty()
+            && technique.is_none()
+            && sites.is_empty()
+            && side.is_none()
+            && matches!(contrast, None | Some(ContrastGiven::Unknown))
+            && phases.is_empty()
+    }
+}
+
 /// Code of a circumstance (R4.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -142,7 +142,8 @@ pub(super) fn status(current: &[&Entry], notes: &mut Vec<NoteCode>) -> Option<St
         Status::Cancelled => s.performing || s.requesting,
         _ => false,
     };
-    let rank = |s: &&SystemStatus<'_>| (s.performing, s.requesting);
+    // A performing system that also requests is a performing one; of one rank the latest word applies (P118).
+    let rank = |s: &&SystemStatus<'_>| (s.performing, s.performing || s.requesting);
     let negative = |filter: &dyn Fn(&&SystemStatus<'_>) -> bool| {
         stated
             .iter()
