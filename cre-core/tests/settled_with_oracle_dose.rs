@@ -224,3 +224,27 @@ fn p101_the_total_that_events_give_way_to_is_what_is_compared() {
     assert_eq!(made[0]["status"], "measured", "{made:#}");
     assert_eq!(made[0]["reasons"], json!(["phantom-missing"]));
 }
+
+#[test]
+fn p106_a_statement_of_an_administration_keeps_its_own_code() {
+    let given = |administration: Value, activity: Option<&str>| {
+        let value = activity.map(|value| json!({ "kind": "activity", "value": value, "unit": "MBq" }));
+        json!({ "origin": "rdsr", "administration": administration, "totals": value.into_iter().collect::<Vec<_>>() })
+    };
+    let glucose = |activity| given(json!({ "radiopharmaceutical": "F18-FDG" }), activity);
+    let alone = contributions("PET-CT-FDG", &[glucose(Some("100"))]);
+    // Two codes, of one administration by the nuclide of the third statement.
+    let other = given(
+        json!({ "radiopharmaceutical": "TC99M-MDP", "nuclide": "F-18" }),
+        None,
+    );
+    let between = given(json!({ "nuclide": "F-18" }), None);
+    let made = contributions("PET-CT-FDG", &[other, between, glucose(Some("100"))]);
+    let estimate = |made: &Value| {
+        let of = made.as_array().expect("contributions");
+        of.iter()
+            .find_map(|c| c["estimate"]["sets"].as_array().map(|_| c["estimate"].clone()))
+    };
+    assert_eq!(estimate(&made), estimate(&alone), "{made:#}");
+    assert!(estimate(&alone).is_some(), "{alone:#}");
+}

@@ -1,4 +1,4 @@
-//! The record as it was in dispute between this library and the oracle (P24, P23, P80, P94, P115, P118, P122 to P124, P127, P128).
+//! The record as it was in dispute between this library and the oracle (P24, P23, P80, P94, P115, P118, P122 to P124, P127, P128, P130).
 
 #![cfg(test)]
 
@@ -228,10 +228,7 @@ fn p127_each_contrast_that_a_weaker_statement_says_is_a_site() {
         relation(both.clone(), act.clone(), neck(json!(["arterial"]))),
         "covers"
     );
-    assert_eq!(
-        relation(both, act, neck(json!(["arterial", "portal"]))),
-        "covers"
-    );
+    assert_eq!(relation(both, act, neck(json!(["arterial", "portal"]))), "covers");
     // What is said of the right knee does not fill the left one.
     let knees = json!({ "sites": [
         { "region": "knee", "side": "left", "contrast": "none" },
@@ -254,4 +251,16 @@ fn p128_an_unknown_contrast_alone_states_nothing() {
     assert_eq!(exams(&[silent("a", unknown.clone()), silent("b", unknown)]), 2);
     let said = json!({ "contrast": "none" });
     assert_eq!(exams(&[silent("a", said.clone()), silent("b", said)]), 1);
+}
+
+#[test]
+fn p130_a_blank_link_opens_nothing() {
+    let proposal = |document: &str| {
+        let report = with(report("r", AT), "/content/report/document", json!(document));
+        let entries = [study(done("p", "US-THYROID", "2026-05-20"), "1.2.1"), study(report, "1.2.1")];
+        let answer = ask(&starter(), &entries, &order("US-THYROID"));
+        answer.only()["proposal"]["code"].clone()
+    };
+    assert_eq!(proposal("urn:report"), "open-prior");
+    assert_eq!(proposal(" "), "none");
 }

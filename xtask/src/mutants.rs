@@ -64,6 +64,9 @@ pub(crate) fn shard(number: u64, folder: &Path) -> Outcome<String> {
         "cre-core",
         "--shard",
         &shard,
+        // Some shards are then a sample of all.
+        "--sharding",
+        "round-robin",
         "--no-times",
     ])?
     .args(&[

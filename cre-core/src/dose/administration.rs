@@ -13,20 +13,13 @@ use crate::record::QuantityKind::{Activity, ResidualActivity};
 use crate::sorted::SortedMap;
 
 /// The dose of an administration from statements of one origin: those that share an event are one family, and families
-/// tell of one exposure, so that the greatest stands (P106). `agent` is the code that any statement of it gives.
+/// tell of one exposure, so that the greatest stands (P106). `first` is the first code that any statement of it gives: that of those without.
 pub(crate) fn administration(
     catalogue: &Catalogue,
     statements: &[&Statement<'_>],
-    agent: Option<&str>,
+    first: Option<&str>,
     facts: ExamFacts<'_>,
 ) -> Result<Measured, Unconverted> {
-    let with = Circumstances {
-        region: None,
-        phantom: None,
-        projection: None,
-        agent,
-        age: facts.age,
-    };
     let families = event_families(statements);
     let contradicts = families.iter().any(|family| totals_contradict(Activity, family));
     let stating = |family: &&Vec<&Statement<'_>>| {
@@ -46,6 +39,13 @@ pub(crate) fn administration(
             && family
                 .iter()
                 .any(|s| !(s.dose.totals.is_empty() && s.events.is_empty()));
+        let with = Circumstances {
+            region: None,
+            phantom: None,
+            projection: None,
+            agent: agent(catalogue, family, first),
+            age: facts.age,
+        };
         if let Some(piece) = piece(catalogue, family, with) {
             several += usize::from(stating(&family));
             by_moved &= moved;
@@ -78,6 +78,19 @@ pub(crate) fn administration(
         .storable(),
         None => Err(Unconverted { reasons, mismatch }),
     }
+}
+
+/// The radiopharmaceutical of a family: the first by entry id that the pack knows; a statement's own code is never
+/// another's (P106).
+fn agent<'c>(catalogue: &'c Catalogue, family: &[&Statement<'_>], first: Option<&str>) -> Option<&'c str> {
+    let mut told = family.to_vec();
+    told.sort_by_key(|statement| statement.entry);
+    let codes = told
+        .into_iter()
+        .filter_map(|statement| statement.agent().or(first));
+    codes
+        .into_iter()
+        .find_map(|code| catalogue.radiopharmaceutical(code))
 }
 
 /// What a family comes to; `None`: it states no activity (P110).

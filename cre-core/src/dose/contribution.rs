@@ -327,10 +327,7 @@ fn of_source(
     let origins: SortedSet<DoseOrigin> = members.iter().map(|s| s.origin()).collect();
     let mut given: Vec<&&Statement<'_>> = members.iter().collect();
     given.sort_by_key(|statement| statement.entry);
-    let agent = given
-        .into_iter()
-        .filter_map(|s| s.dose.administration.as_ref()?.radiopharmaceutical.as_deref())
-        .find_map(|stated| catalogue.radiopharmaceutical(stated));
+    let agent = given.into_iter().find_map(|s| s.agent());
     let mut passed = Unconverted::default();
     // The best origin whose data are a lower bound because a value was not read: it stands if no other serves.
     let mut held: Option<(Contribution, i64)> = None;

@@ -124,24 +124,15 @@ fn near(a: Option<When>, b: Option<When>, tolerance: i64) -> bool {
 
 /// Equal code, or equal nuclide where one has no code.
 fn same_agent(catalogue: &Catalogue, a: &Administration, b: &Administration) -> bool {
-    let known = |stated: &String| {
-        catalogue
-            .radiopharmaceutical(stated)
-            .unwrap_or(stated.trim())
-            .to_owned()
-    };
-    let nuclide = |given: &Administration| {
-        let stated = given.nuclide.clone();
-        stated.or_else(|| {
-            catalogue
-                .nuclide(given.radiopharmaceutical.as_ref()?)
-                .map(str::to_owned)
-        })
-    };
-    match (&a.radiopharmaceutical, &b.radiopharmaceutical) {
-        (Some(a), Some(b)) => known(a) == known(b),
-        _ => nuclide(a) == nuclide(b),
+    if let (Some(a), Some(b)) = (a.code(), b.code()) {
+        let known = |stated| catalogue.radiopharmaceutical(stated).unwrap_or(stated);
+        return known(a) == known(b);
     }
+    let nuclide = |given: &Administration| {
+        let of_code = || Some(catalogue.nuclide(given.code()?)?.to_owned());
+        given.nuclide.clone().or_else(of_code)
+    };
+    nuclide(a) == nuclide(b)
 }
 
 /// Classes of a relation, closed under transitivity (starts within tolerance chain).

@@ -65,6 +65,11 @@ impl Statement<'_> {
         self.dose.origin
     }
 
+    /// The code of the radiopharmaceutical that it states itself.
+    pub(crate) fn agent(&self) -> Option<&str> {
+        self.dose.administration.as_ref()?.code()
+    }
+
     /// Which of two versions speaks: better origin, later content time, greater instance UID, greater content hash.
     fn rank(&self) -> impl Ord + use<'_> {
         let time = self.dose.content_time.map(|t| (t.utc_seconds(), t.nanos()));

@@ -107,6 +107,15 @@ pub struct Administration {
     pub before_residual: Option<bool>,
 }
 
+impl Administration {
+    /// The code of the radiopharmaceutical without leading and trailing spaces; a blank one is none (P126).
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        let stated = self.radiopharmaceutical.as_deref()?.trim();
+        (!stated.is_empty()).then_some(stated)
+    }
+}
+
 /// Kind of a dose quantity. Unlike kinds never add (R6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

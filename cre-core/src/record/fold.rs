@@ -391,10 +391,10 @@ fn first_word(linked: &Linked, group: &Group, left_out: &SortedSet<usize>) -> Op
         .map(|entry| entry.instant)
 }
 
-/// Each link once, the latest statement first.
+/// Each link once, the latest statement first; a blank one is none (P130).
 fn links<'a>(links: impl Iterator<Item = &'a Private>) -> Vec<Private> {
     let mut kept: Vec<Private> = Vec::new();
-    for link in links {
+    for link in links.filter(|link| !link.reveal().trim().is_empty()) {
         if !kept.contains(link) {
             kept.push(link.clone());
         }

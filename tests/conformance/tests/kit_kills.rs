@@ -1,6 +1,7 @@
 //! The kit's three suites on cre-core, fast enough to be run once for each mutant of `cargo xtask deep`: the vectors, the laws on a
 //! few cases, and generated cases. The kit holds a vendor's answers to generated cases against those of cre-core as it is
-//! shipped; a mutant, which is such a vendor, finds them in the file `CRE_KIT_ANSWERS`, written before anything was changed.
+//! shipped; a mutant, which is such a vendor, finds them in the file `CRE_KIT_ANSWERS`, written before anything was changed. Of a mutant
+//! the first failure ends the process.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
@@ -20,15 +21,28 @@ const LAW_CASES: u32 = 12;
 /// Generated cases: of the contract's shape, and spoilt ones.
 const GENERATED: [usize; 2] = [1_000, 200];
 
+/// Whether a mutant is tried.
+fn tries_a_mutant() -> bool {
+    let tried = std::env::var_os("CRE_KIT_ANSWERS").is_some();
+    if tried {
+        std::panic::set_hook(Box::new(|panic| {
+            eprintln!("{panic}");
+            std::process::exit(101);
+        }));
+    }
+    tried
+}
+
 #[test]
 fn the_core_answers_every_vector_as_expected() {
+    let first_failure = tries_a_mutant();
     let open = include_str!("../../vectors/open.txt");
     let result = run_vectors(
         &Vectors::embedded().unwrap(),
         &mut Reference::embedded().unwrap(),
         &Comparison::of(Mode::Full),
         &Known::parse(open).unwrap(),
-        false,
+        first_failure,
         &|| (),
     );
     let wrong: Vec<String> = result
@@ -48,6 +62,7 @@ fn the_core_answers_every_vector_as_expected() {
 
 #[test]
 fn the_core_keeps_every_law() {
+    tries_a_mutant();
     let mut core = Reference::embedded().unwrap();
     let vocabulary = Vocabulary::new(core.engine());
     for law in LAWS {
@@ -59,6 +74,7 @@ fn the_core_keeps_every_law() {
 
 #[test]
 fn the_core_answers_generated_cases_as_it_did() {
+    tries_a_mutant();
     let Some(path) = std::env::var_os("CRE_KIT_ANSWERS") else {
         println!(
             "skipped: CRE_KIT_ANSWERS names no file of answers; a shard of `cargo xtask deep` writes one"

@@ -43,6 +43,7 @@ def case(seed, number, confirm=None):
         mistakes.make(random, dates, stories)
     call = calls.call(random, dates, statements, stories.entries)
     extras.add(Random('extras/%s/%s' % (seed, number)), stories.entries)
+    extras.more(Random('more/%s/%s' % (seed, number)), stories.entries)
     carnet = {'format': 'cre-carnet', 'version': 1, 'patient': patient(random), 'entries': stories.entries}
     made = {'call': call, 'carnet': carnet}
     if confirm is not None and call['draft'].get('order') and random.random() < .5:

@@ -1,11 +1,16 @@
 """What is drawn by a random source of its own, so that the rest of a case stays as it was: events of administrations,
-dose entries told again, unusual units and numbers, removals."""
+dose entries told again, unusual units and numbers, removals; from a second one orders with several sites of one region,
+statements that state nothing, totals beside events."""
 import copy
 
 from oracle import canon
 
+from .words import PACK
+
 UNITS = {'mGy.cm': ['mGy*cm', 'mGy cm', 'mGy . cm'], 'Gy.cm2': ['Gy.cm^2', 'Gy*cm2', 'Gycm\u00b2'], 'MBq': ['kBq', ' MBq '],
          'mGy': ['mGy', 'm Gy'], 's': ['ms', 'h']}
+ROWS = {e['code']: e for e in PACK['exams']}
+NOTHING = [{'contrast': 'unknown'}, {'modality': ' '}, {'sites': []}, {}]
 ACTIVITIES = ['100', '100', '50', '200', '0', '3e2', 'x']
 
 
@@ -93,3 +98,54 @@ def remove(random, entries):
     entries.append({'id': 'removal', 'author': {'system': random.choice(['ris', 'archive'])}, 'revision': 1,
                     'instant': '2026-05-02T00:00:00Z',
                     'content': {'removal': {'reason': 'retention', 'salt': salt, 'entries': rows}}})
+
+
+def more(random, entries):
+    """Changes a carnet's entries in place; drawn last, so that the other cases stay as they were."""
+    for entry in list(entries):
+        content = next(iter(entry['content'].values()))
+        exam = content.get('exam')
+        sites = exam and (exam.get('sites') or ROWS.get(exam.get('code'), exam).get('sites'))
+        if exam is not None and random.random() < .02:
+            content['exam'] = copy.deepcopy(random.choice(NOTHING))
+        elif sites and random.random() < .08:
+            ask(random, entries, entry, random.choice(sites)['region'])
+        elif content.get('events') and 'administration' not in content and random.random() < .2:
+            total_beside(random, entries, entry)
+
+
+def beside(entries, entry, kind, content):
+    """Another entry of the same exam."""
+    told = {k: copy.deepcopy(entry[k]) for k in ('author', 'instant', 'revision', 'identifiers', 'examKey') if k in entry}
+    entries.append(dict(told, id=entry['id'] + kind[0], content={kind: content}))
+
+
+def ask(random, entries, entry, region):
+    """A request with several sites of one region."""
+    sites = []
+    for _ in range(random.choice([1, 2, 2, 3])):
+        site = {'region': region}
+        for member, values in (('side', ['left', 'right', 'both']), ('contrast', ['none', 'given', 'unknown']),
+                               ('phases', [['portal'], ['native'], ['native', 'arterial']])):
+            if random.random() < .5:
+                site[member] = copy.copy(random.choice(values))
+        sites.append(site)
+    beside(entries, entry, 'request', {'exam': {'sites': sites}})
+
+
+def total_beside(random, entries, entry):
+    """Totals of the entry itself and of another report, which convert or not."""
+    dose = next(iter(entry['content'].values()))
+    def total():
+        return {'kind': 'dlp', 'value': random.choice(['10', '150', '239', '1000']), 'unit': 'mGy.cm', 'phantom': '32cm',
+                'region': random.choice(['chest', 'chest', 'foot'])}
+    if random.random() < .6:
+        dose['totals'] = [total()]
+    if random.random() < .5:
+        dose['statedEvents'] = 4
+    twin = {'origin': dose['origin'], 'totals': [total()]}
+    if 'device' in dose:
+        twin['device'] = copy.deepcopy(dose['device'])
+    if random.random() < .5:
+        twin['scope'] = dose['scope'] = '2.25.88.9'
+    beside(entries, entry, 'dose', twin)

@@ -132,14 +132,17 @@ def beside(e, t):
     elif e.ok:
         out = copy(e)
         out.reasons = merged(e, t)
-        if t.amount > e.amount:
-            out.open = True
-            out.reasons = [r for r in out.reasons if r != NO_VALUE] + [NO_VALUE]
+        if t.amount > e.amount:                          # no smaller total stands for it
+            out.amount, out.blocked = t.amount, True
+            incomplete(out, True)
         elif not e.blocked:
             stood_for(out)
     elif t.ok:
         out = stands_for(t, e)
-        stood_for(out)
+        if e.blocked and e.amount > t.amount:            # P64
+            out.open = out.blocked = True
+        else:
+            stood_for(out)
     else:
         out = copy(greatest([e, t]))
         out.reasons = merged(e, t)

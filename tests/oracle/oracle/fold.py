@@ -1,7 +1,7 @@
 """R1.4, R1.6-R1.13: the state of an exam as a fold over its entries."""
 from . import civil
 from .canon import canonical, written
-from .reading import read, spell
+from .reading import read, spell, stated
 
 RANK = {'requested': 0, 'scheduled': 1, 'in-progress': 2, 'performed': 3, 'reported': 4}
 NEGATIVE = ('refused', 'cancelled', 'no-show')
@@ -47,7 +47,7 @@ def _speak(group):
     by_exam = {}
     for e in group:
         if e.revision == top:
-            name = e.id if e.kind == 'dose' else canonical(written(e.content.get('exam') or {}))
+            name = e.id if e.kind == 'dose' else canonical(written(stated(e.content) or {}))
             by_exam.setdefault(name, []).append(e)
     return [max(v, key=lambda e: e.order()) for v in by_exam.values()]
 
@@ -172,7 +172,7 @@ def purpose_of(catalogue, indication, circumstances, acts):
 
 def _what(x, order, catalogue):
     """R1.11, P03, P33: acts of the strongest kind and system; weaker statements fill them."""
-    stating = [e for e in order if e.content.get('exam')]
+    stating = [e for e in order if stated(e.content)]
     x.acts, x.unmapped = [], True
     if not stating:
         x.acts = [read(catalogue, {})]

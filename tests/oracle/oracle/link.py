@@ -1,5 +1,6 @@
 """R1.14-R1.18: one exam from several systems."""
 from . import canon
+from .reading import stated
 from .record import ORDER_KINDS, identifiers
 
 
@@ -65,7 +66,7 @@ def repeated_acts(entries, marks, union):
     """R1.18, P23: performances of one system, alike in exam statement and start instant."""
     classes = {}
     for i, e in enumerate(entries):
-        start, exam = e.content.get('start'), canon.written(e.content.get('exam'))
+        start, exam = e.content.get('start'), canon.written(stated(e.content))
         if e.kind == 'performance' and start and 'T' in start and exam:
             from .civil import parse_instant
             classes.setdefault((e.system, parse_instant(start), canon.canonical(exam)), []).append(i)

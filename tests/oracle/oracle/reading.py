@@ -100,6 +100,14 @@ def spell(catalogue, statement):
     return out
 
 
+def stated(content):
+    """The exam statement of an entry; None where it states nothing (P128)."""
+    for member, value in (content.get('exam') or {}).items():
+        if value != [] and (member, value) != ('contrast', 'unknown') and (member != 'modality' or unpadded(value)):
+            return content['exam']
+    return None
+
+
 def unpadded(text):
     """P126."""
     return (text or '').strip(' ') or None
@@ -190,29 +198,27 @@ def taken(catalogue, statement, sites):
 
 
 def filled(site, weaker):
-    """Side and contrast of a site from what is said about its region."""
+    """P127: one site for each side, then for each contrast, that is said about its region."""
     if site.region is None or not (site.unknown or site.side == '?'):
         return [site]
     about = [[t for t in w.sites if t.region == site.region] for w in weaker]
-    if site.unknown:
-        found = next((c for c in map(contrast_about, about) if c), None)
-        site = site.with_contrast(found) if found else site
-    sides = ''
-    if site.side == '?':
-        sides = next((s for s in map(sides_about, about) if s), '')
-    return [site.moved(side=s) for s in sides] or [site]
+    sides = next(filter(None, map(sides_about, about)), '') if site.side == '?' else ''
+    sided = [site.moved(side=s) for s in sides] or [site]
+    return [t for s in sided for t in contrasted(s, about)] if site.unknown else sided
 
 
 def sides_about(sites):
     return ''.join(sorted({s.side for s in sites if s.side in ('L', 'R')}))
 
 
-def contrast_about(sites):
-    """What the sites of one statement say of contrast, together; None if nothing."""
-    known = [s for s in sites if not s.unknown]
-    if not known:
-        return None
-    return frozenset().union(*[s.phases for s in known]), any(s.open for s in known), False
+def contrasted(site, about):
+    """P127: by the first statement that says a contrast of its side, or without side."""
+    for sites in about:
+        said_here = dict.fromkeys((t.phases, t.open, False) for t in sites
+                                  if not t.unknown and t.side in (site.side, '?'))
+        if said_here:
+            return [site.with_contrast(c) for c in said_here]
+    return [site]
 
 
 # --- P34: the generic exam ---------------------------------------------------

@@ -1,0 +1,125 @@
+"""The arbiter's points of 2026-11-29, second session, by their number in settled.md."""
+import unittest
+
+from oracle.civil import TimeFault
+from tests.kit import OPEN, OfExam, contrast, ct, dlp, done, dose, entry, request, run, sites
+
+NECK = {'contrast': 'none', 'sites': [{'region': 'neck', 'phases': ['portal']}, {'region': 'neck'}]}
+
+
+def knee(side=None, contrast=None):
+    return dict({'region': 'knee'}, **({'side': side} if side else {}), **({'contrast': contrast} if contrast else {}))
+
+
+class Sites(unittest.TestCase):  # 23, P127
+    def test_two_contrasts(self):
+        self.assertEqual(contrast({'code': 'CT-NECK'}, NECK), [(['native'], False, False), (['portal'], False, False)])
+        entries = [done('a', '2026-03-30', ct('CT-NECK', None), accession='1'),
+                   request('r', '2026-03-20', NECK, accession='1')]
+        self.assertEqual(run(entries, exam=ct('CT-NECK', None))['trace'][0]['relation'], 'covers')          # P02
+
+    def test_sides_apart(self):
+        act = lambda side=None: {'modality': 'MR', 'sites': [knee(side)]}
+        told = {'sites': [knee('left', 'given'), knee('right', 'none')]}
+        of = lambda *weaker, side=None: [s[1:] for s in sites(act(side), *weaker)]
+        native = (['native'], False, False)
+        self.assertEqual(of(told, side='left'), [('L', *OPEN)])
+        self.assertEqual(of(told), [('L', *OPEN), ('R', *native)])
+        self.assertEqual(of({'sites': [knee('right', 'none')]}, {'sites': [knee(None, 'given')]}, side='left'), [('L', *OPEN)])
+        self.assertEqual(of({'sites': [knee(None, 'none')]}, {'sites': [knee('both')]}), [('L', *native), ('R', *native)])
+        self.assertEqual(of({'sites': [knee('left')]}, told), [('L', *OPEN)])  # the first says the side, the next the rest
+
+
+class Silenced(unittest.TestCase):  # 24, P46
+    def of(self, *doses):
+        for d in doses:
+            d['identifiers'] = {'studies': ['1']}
+        entries = [done('p', '2026-04-01', ct('MR-KNEE', None), study='1'), *doses]
+        return [(c['source'], c['status']) for c in run(entries, want_dose=True)['dose']['exams'][0]['contributions']]
+
+    def test_silenced_values(self):
+        told = lambda i, *values, **kw: dose(i, events=[{'region': 'chest', 'values': list(values)}], **kw)
+        self.assertEqual(self.of(told('a')), [('exam', 'not-applicable')])
+        same = [told('a', dlp('5'), instance='1'), told('b', instance='1', contentTime='2026-04-01T12:00:00Z')]
+        self.assertEqual(self.of(*same), [('x-ray', 'unknown')])               # P63
+        loose = told('c', dlp('5'), origin='hand')
+        two = [told(i, device={'serial': i}) for i in 'ab']
+        self.assertEqual(self.of(*two, loose), [('x-ray', 'unknown')] * 2)     # R6.6
+
+
+class Totals(OfExam, unittest.TestCase):  # 24, 25, P64, P101, P102
+    def far(self, value):
+        """A total that does not convert."""
+        return dlp(value, region='foot')
+
+    def near(self, value):
+        return dlp(value, region='chest')
+
+    def test_greater_total_that_does_not_convert(self):
+        short = lambda *values: dose('d', [self.far('239')], [{'region': 'chest', 'values': list(values)}], statedEvents=2, scope='s')
+        lower = lambda value: [('unknown', value, ['no-coefficient', 'no-value'])]
+        for scope in ({'scope': 's'}, {}):
+            self.assertEqual(self.of(short(dlp('0')), dose('e', [self.near('10')], **scope)), lower(0))
+            self.assertEqual(self.of(short(dlp('100')), dose('e', [self.near('150')], **scope)), lower(1400000))        # (a)
+            self.assertEqual(self.of(short(dlp('100')), dose('e', [self.near('300')], **scope)),
+                             [('measured', 4200000, ['no-coefficient'])])
+            self.assertEqual(self.of(short(dlp('100')), dose('e', [self.far('150')], **scope)), lower(1400000))         # (b)
+            self.assertEqual(self.of(short(dlp('100', phantom=None)), dose('e', [self.near('150')], **scope)),          # (c)
+                             [('unknown', 2100000, ['phantom-missing', 'no-coefficient', 'no-value'])])
+
+    def test_no_smaller_total_stands_for_it(self):
+        told = lambda: [dose('d', events=[{'region': 'chest', 'values': [dlp('100')]}], scope='s'), dose('e', [self.far('300')], scope='s')]
+        self.assertEqual(self.of(*told(), dose('f', [self.near('200')])), [('unknown', 1400000, ['no-coefficient', 'no-value'])])
+        self.assertEqual(self.of(*told(), dose('f', [self.near('400')])), [('measured', 5600000, ['no-coefficient'])])
+
+    def test_family_of_missing_values(self):  # 25
+        told = lambda *second: [dose('d', events=[self.chest('1', dlp('100'))]), dose('e', events=[self.chest('2', *second)])]
+        loose = lambda: dose('f', [self.near('90')])
+        self.assertEqual(self.of(*told()), [('unknown', 1400000, ['no-value'])])
+        self.assertEqual(self.of(*told(), loose()), [('measured', 1400000, [])])
+        self.assertEqual(self.of(*told(dlp('5', phantom=None)), loose()), [('unknown', 1400000, ['phantom-missing'])])
+
+    def test_amount_of_what_gives_way(self):  # 25
+        told = lambda own: dose('d', [self.near(own)], [self.chest('1', dlp('100', phantom=None))], scope='s')
+        for own, beside, want in (('150', '120', ('measured', 2100000)), ('150', '160', ('measured', 2240000)),
+                                  ('50', '70', ('unknown', 700000)), ('50', '100.1', ('measured', 1401400))):
+            self.assertEqual(self.of(told(own), dose('e', [self.near(beside)], scope='s'))[0][:2], want)
+
+
+class Words(unittest.TestCase):
+    def test_modality_that_the_pack_does_not_know(self):  # 25, P78
+        for modality, want in (('ZZ', ('possible', None)), (' ', ('covers', ['CT-CHEST']))):
+            entries = [done('a', '2026-04-01', {'modality': modality}, study='1'), request('r', '2026-03-01', study='1')]
+            out = run(entries)
+            self.assertEqual((out['trace'][0]['relation'], out['history'][0].get('codes')), want)
+
+    def test_rank(self):  # 25, P118
+        told = lambda id_, kind, content, system, hour: entry(id_, kind, content, system=system, accession='1',
+                                                              instant='2026-04-01T%02d:00:00Z' % hour)
+        both = [told('r', 'request', {'exam': ct()}, 'x', 1), told('a', 'decision', {'verdict': 'accept'}, 'x', 2),
+                told('b', 'cancellation', {'status': 'cancelled'}, 'x', 3),
+                told('s', 'schedule', {'exam': ct(), 'planned': '2026-04-02'}, 'y', 1)]
+        for hour, want in ((4, 'no-show'), (2, 'cancelled')):
+            missed = told('c', 'cancellation', {'status': 'no-show'}, 'y', hour)
+            self.assertEqual(run(both + [missed])['history'][0]['status'], want)
+
+    def test_nothing_stated(self):  # 27, P128
+        start = '2026-04-01T10:00:00Z'
+        exams = lambda *told, **kw: run([done(i, start, exam, **kw) for i, exam in zip('abc', told)])['history']
+        for nothing in ({'contrast': 'unknown'}, {'modality': ' '}, {'phases': [], 'contrast': 'unknown', 'modality': ''}):
+            self.assertEqual(len(exams(nothing, nothing)), 2)
+            self.assertEqual([r.get('codes') for r in exams(ct(), nothing, key='k')], [['CT-CHEST']])
+            booked = [done('a', start, nothing, study='1'), request('r', '2026-03-01', study='1')]
+            self.assertEqual(run(booked)['history'][0]['codes'], ['CT-CHEST'])
+        self.assertEqual(len(exams(dict(ct(), contrast='unknown'), dict(ct(), contrast='unknown'))), 1)
+        self.assertEqual(len(exams({'contrast': 'none'}, {'contrast': 'none'})), 1)
+
+    def test_year_0000(self):  # 28, P129
+        for date in ('0000', '0000-05', '0000-01-01', '0000-12-31T23:59:59Z'):
+            with self.assertRaises(TimeFault):
+                run([done('a', date)])
+        run([done('a', '0001-01-01T00:00:00+10:00')], birth='0001')
+
+
+if __name__ == '__main__':
+    unittest.main()
