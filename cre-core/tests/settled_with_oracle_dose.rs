@@ -248,3 +248,39 @@ fn p106_a_statement_of_an_administration_keeps_its_own_code() {
     assert_eq!(estimate(&made), estimate(&alone), "{made:#}");
     assert!(estimate(&alone).is_some(), "{alone:#}");
 }
+
+#[test]
+fn p61_the_phantom_of_a_total_is_that_of_the_events_as_its_report_tells_them() {
+    let dlp = |value: &str| json!({ "kind": "dlp", "value": value, "unit": "mGy.cm" });
+    let dose = |id: &str, dose: Value| entry(id, "ris", "2026-05-20T13:00:00+02:00", json!({ "dose": dose }));
+    // Another exam, undated, has the version that speaks; it states no phantom, and its hash is the greater one.
+    let elsewhere = dose(
+        "x",
+        json!({ "origin": "rdsr", "events": [event("1", &[dlp("95.4")])], "contentTime": "2026-05-20T14:00:00Z" }),
+    );
+    let own = with(
+        event("1", &[with(dlp("476.5"), "/phantom", json!("32cm"))]),
+        "/start",
+        json!("2026-05-20T10:00:00Z"),
+    );
+    let report = dose(
+        "d",
+        json!({ "origin": "rdsr", "events": [own], "totals": [dlp("208.5")] }),
+    );
+    let key = |entry: Value| with(entry, "/examKey", json!("k"));
+    let entries = [key(done("p", "CT-ABDOMEN", "2026-05-20")), key(report), elsewhere];
+    let answer = ask(
+        &starter(),
+        &entries,
+        &with(order("US-ABDOMEN"), "/dose", json!(true)),
+    );
+    let exams = answer.0["dose"]["exams"].as_array().expect("exams");
+    let made = exams
+        .iter()
+        .find(|exam| exam["family"] == "CT")
+        .expect("the exam");
+    assert_eq!(
+        made["contributions"][0]["estimate"]["nanosievert"], 3_127_500,
+        "{made:#}"
+    );
+}

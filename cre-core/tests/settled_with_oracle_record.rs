@@ -257,7 +257,10 @@ fn p128_an_unknown_contrast_alone_states_nothing() {
 fn p130_a_blank_link_opens_nothing() {
     let proposal = |document: &str| {
         let report = with(report("r", AT), "/content/report/document", json!(document));
-        let entries = [study(done("p", "US-THYROID", "2026-05-20"), "1.2.1"), study(report, "1.2.1")];
+        let entries = [
+            study(done("p", "US-THYROID", "2026-05-20"), "1.2.1"),
+            study(report, "1.2.1"),
+        ];
         let answer = ask(&starter(), &entries, &order("US-THYROID"));
         answer.only()["proposal"]["code"].clone()
     };

@@ -312,9 +312,9 @@ impl<'f, 'a> Family<'f, 'a> {
             && event.amounts.len() < event.stated.values.len()
     }
 
-    /// The phantom on which all values of the family's events agree.
+    /// The phantom on which all values of the family's events agree, as its reports tell them.
     fn phantom(&self) -> Option<Phantom> {
-        let values = self.events().flat_map(|event| &event.amounts);
+        let values = self.events().flat_map(|event| &event.told);
         let mut phantoms = values.filter(|a| a.kind == self.kind).map(|a| a.phantom);
         let first = phantoms.next()??;
         phantoms.all(|phantom| phantom == Some(first)).then_some(first)

@@ -125,9 +125,9 @@ def resolve(group, catalogue, birth, now, future_limit, future_ids=()):
     x.place = first('place', 'performance', 'schedule', 'told')
     x.institution = next((e.institution for k in PLACES for e in by_kind[k] if e.institution), None)
     x.images = list(dict.fromkeys(i for k in ('performance', 'told') for e in by_kind[k]
-                                  for i in e.content.get('images', ())))
+                                  for i in e.content.get('images', ()) if i.strip()))       # P130
     x.reports = list(dict.fromkeys(e.content['document'] for e in by_kind['report']
-                                   if e.content.get('document')))
+                                   if e.content.get('document', '').strip()))
     x.follow_up = first('followUp', 'report')
     x.can_open = bool(x.images or x.reports)
     x.indication = first('indication', 'performance', 'request')

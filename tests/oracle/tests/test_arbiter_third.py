@@ -114,6 +114,28 @@ class Words(unittest.TestCase):
         self.assertEqual(len(exams(dict(ct(), contrast='unknown'), dict(ct(), contrast='unknown'))), 1)
         self.assertEqual(len(exams({'contrast': 'none'}, {'contrast': 'none'})), 1)
 
+    def test_blank_links(self):  # 29, P130
+        of = lambda images, document: run([done('a', '2026-04-20', images=images, study='1'),
+                                           entry('b', 'report', {'document': document}, study='1')])
+        for images, document, want in (([' ', ''], ' ', ([], [], 'none')), (['', 'i'], '', (['i'], [], 'open-prior')),
+                                       ([' '], 'd', ([], ['d'], 'open-prior'))):
+            out = of(images, document)
+            prior = out['findings'][0]['priors'][0]
+            self.assertEqual((prior.get('images', []), prior.get('reports', []), out['findings'][0]['proposal']['code']), want)
+            self.assertEqual([out['history'][0][k] for k in ('images', 'report')], [bool(want[0]), bool(want[1])])
+
+    def test_own_code_of_a_statement(self):  # 30, P106
+        def of(*told):
+            doses = [dose(i, [{'kind': 'activity', 'value': v, 'unit': 'MBq'}], administration=admin, study='1')
+                     for i, (v, admin) in zip('abc', told)]
+            found = run([done('p', '2026-04-01', study='1'), *doses], want_dose=True)['dose']['exams'][0]['contributions']
+            return [c['estimate']['nanosievert'] for c in found]
+        mdp, mibi = ({'radiopharmaceutical': 'TC99M-' + c} for c in ('MDP', 'SESTAMIBI'))
+        bare = {'nuclide': 'Tc-99m'}                                           # joins the two
+        self.assertEqual(of(('100', mdp), ('50', bare), ('200', mibi)), [1800000])
+        self.assertEqual(of(('100', mdp), ('300', bare), ('200', mibi)), [1710000])
+        self.assertEqual(of(('100', mdp), ('200', mibi)), [570000, 1800000])
+
     def test_year_0000(self):  # 28, P129
         for date in ('0000', '0000-05', '0000-01-01', '0000-12-31T23:59:59Z'):
             with self.assertRaises(TimeFault):
