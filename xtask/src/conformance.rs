@@ -25,10 +25,6 @@ const ORACLE: [&str; 3] = [
     "examples/conformance/adapter.py",
     "tests/adapters/oracle.py",
 ];
-/// Of a hundred thousand generated cases, how many core and oracle may answer differently until those are settled
-/// (tests/oracle/README.md lists them). It is lowered with every settled reading; 0 is the aim.
-const OPEN_PER_HUNDRED_THOUSAND: u64 = 15;
-
 /// `cargo xtask vectors [--check]`: writes the list of vector files that is built into the kit.
 pub(crate) fn vectors(arguments: &[String]) -> Outcome {
     let mut names = Vec::new();
@@ -207,10 +203,7 @@ fn disagreements(kit: &str, cases: &str, seed: &str) -> Outcome<String> {
         return Err(format!("{said}\nthe kit did not judge {cases} cases").into());
     }
     if open > 0 {
-        println!("{said}");
-    }
-    if open.saturating_mul(100_000) > OPEN_PER_HUNDRED_THOUSAND.saturating_mul(alike.saturating_add(open)) {
-        return Err(format!("{shown}: more than {OPEN_PER_HUNDRED_THOUSAND} in a hundred thousand").into());
+        return Err(format!("{said}\n{shown}: to be settled in docs/rules.md").into());
     }
     Ok(shown)
 }
