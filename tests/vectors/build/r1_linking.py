@@ -208,3 +208,9 @@ v('R1.16', 'PlacerActs LinkTransitive', 'A request under two placer numbers, eac
   two(row('p2', 'performed', '2026-05-21'), row('p1', 'performed', '2026-05-20')))
 v('R1.24', 'Quarantine Linking NationalNumber', 'A wrong national number is quarantined alone: its entry links as ever.', THY,
   [A('p1', acc=('A-1', 'CHN')), B('q1', acc=('A-1', 'CHN'), ident={'nationalNumber': '2000060500127'}, **PACS)], one(row('p1', 'reported', '2026-05-20'), quarantine=[{'entry': 'q1', 'reason': 'national-number'}]))
+v('R1.9', 'Negative', 'A system that refused and had asked is no third rank: the later abort before exposure of the performing system stands.', THY,
+  [req('r1', CHEST, '2026-05-01T08:00:00Z', sys='ris.sud', study='1.2.1'), decide('d1', 'refuse', '2026-05-02T08:00:00Z', sys='ris.sud', study='1.2.1'), perf('p1', None, None, at='2026-05-20T08:00:00Z', state='aborted-before-exposure', study='1.2.1')],
+  nothing(history=[row('d1', 'cancelled')]))
+v('R1.18', 'Likeness', 'Two performances of one instant that say of the exam nothing but an unknown contrast: two exams.', THY,
+  [perf('p1', X(contrast='unknown'), '2026-05-20T08:00:00Z', rev=0), perf('p2', X(contrast='unknown'), '2026-05-20T08:00:00Z', rev=0)],
+  dict(history=[row('p1', 'performed', '2026-05-20'), row('p2', 'performed', '2026-05-20')]))

@@ -394,3 +394,14 @@ v('R1.2', 'Told', 'Told without any date: it may be the same as any exam between
 v('R1.2', 'Told', 'Told without any date and nothing else of the kind: a possible repeat.', O(), [told('t1', CHEST, None)], found(F('possible-repeat', 'hint', 't1', 'possible')))
 v('R1.20', 'IdentityNames', 'A name that differs under the patient\'s right sex alone, no issued identifier: sex is no birth date, the names conflict.',
   O(), [perf('p1', CHEST, '2026-05-20', ident={'names': ['Paul Schmit'], 'sex': 'F'})], nothing({}, history=[], quarantine=[{'entry': 'p1', 'reason': 'identity-names'}]), pat=patient(names=['Anne Weber']))
+v('R1.11', 'WhatWasDone', 'Three systems tell of one act: of what is weaker the later statement fills the sites, whatever its system.', O(X('US-THYROID')),
+  [perf('p1', X(modality='US'), '2026-05-20', at='2026-05-25T08:00:00Z', sys='ris.nord', study='1.2.1'), perf('p2', X(contrast='none'), '2026-05-20', at='2026-05-24T08:00:00Z', sys='pacs.nord', study='1.2.1', key='k'),
+   perf('p3', X('US-THYROID'), '2026-05-20', at='2026-05-23T08:00:00Z', sys='ris.sud', study='1.2.1'), perf('p4', X('US-ABDOMEN'), '2026-05-20', at='2026-05-22T08:00:00Z', sys='pacs.nord', study='1.2.1')],
+  found(F('recently-performed', 'hint', 'p1', 'covers', reasons=['not-verified'])))
+v('R1.11', 'WhatWasDone Unknown', 'An act that states a modality which the pack does not know: it is unknown, not open, whatever was asked for.', O(X('US-THYROID')),
+  [req('r1', X('US-THYROID'), '2026-05-01T08:00:00Z', study='1.2.1'), perf('p1', X(modality='XX'), '2026-05-20', study='1.2.1')], found(F('possible-repeat', 'hint', 'p1', 'possible')))
+KNEES = X('MR-KNEE', sites=[site('knee', side='left', contrast='none'), site('knee', side='right', contrast='given')])
+v('R1.12', 'WhatWasDone Laterality', 'What a request says of the contrast of the right knee does not fill the left one.', O(X('MR-KNEE', side='left', contrast='given')),
+  [req('r1', KNEES, '2026-05-01T08:00:00Z', study='1.2.1'), perf('p1', X('MR-KNEE', side='left'), '2026-05-20', study='1.2.1')], found(F('recently-performed', 'hint', 'p1', 'partial')))
+v('R4.43', 'Content', 'A blank link is none: nothing can be opened.', O(X('US-THYROID')),
+  [perf('p1', X('US-THYROID'), '2026-05-20', study='1.2.1'), entry('q1', {'report': {'document': ' '}}, '2026-05-21T08:00:00Z', study='1.2.1')], found(F('recently-performed', 'hint', 'p1', 'covers', proposal='none')))

@@ -169,7 +169,7 @@ v('R3.11', 'RuleChoice', 'Angiography without own row: the fallback of its famil
 v('R3.11', 'RuleChoice', 'Scintigraphy of the thyroid without own row: the fallback of its family.', O('NM-THYROID'), [perf('p1', 'NM-THYROID', '2026-04-20')], found(F(REC, 'interrupt', 'p1', 'covers', 'min-fallback-nm', until='2026-07-19')))
 v('R4.23', 'Revoked LiveRequest', 'No MIN rule, a live request that covers: already requested under rule none.', O(CHEST), [req('r1', CHEST, '2026-06-08T08:00:00Z')], found(F(ASK, 'hint', 'r1', 'covers', 'none')), policy={'revoked': ['min-ct-chest', 'min-fallback-ct']})
 import hashlib, json, os          # noqa: E401,E402  the pack's hash, reckoned here: SHA-256 of its canonical JSON as it lies (P52)
-_PACK = json.load(open(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'pack.json'), encoding='utf-8'))
+_PACK = json.load(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', '..', 'catalogue', 'pack.json'), encoding='utf-8'))
 HASH = hashlib.sha256(json.dumps(_PACK, ensure_ascii=False, sort_keys=True, separators=(',', ':')).encode('utf-8')).hexdigest()
 v('R3.21', 'Expired', 'The answer names the hash of the catalogue: SHA-256 of the canonical JSON of the pack as it lies.', O(FILM), [], found(catalogue={'version': '2026.1-starter', 'hash': HASH, 'expired': False}))
 v('R3.21', 'Expired Revoked', 'Revoking a rule is the call\'s policy: the hash stays that of the pack.', O(FILM), [], found(catalogue={'hash': HASH}), policy={'revoked': ['min-xr-chest'], 'unverifiedOff': True})

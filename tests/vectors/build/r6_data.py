@@ -220,3 +220,21 @@ bound('R6.4', 'UnitError Precedence LowerBound', 'The report knows 100 and has o
 sums('R6.4', 'UnitError Precedence', 'The header says less than what is known, the hand entry says more: the next origin that is not less.',
      [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)]), rep('x2', totals=tot(90), origin='image-header'), rep('x3', totals=tot(310), origin='hand')], amount=310, origin='hand')
 unknown('R6.10', 'Localizer Complete', 'Nothing but a localizer, and two events are stated: incomplete, a lower bound of nothing is no value.', [rep('x1', [event('1.0', [], localizer=True)], stated=2)])
+
+# --- settled by P111: every prefix, length and product sign
+for value, unit in (('0.0001', 'kGy.cm'), ('0.1', 'Gy.cm'), ('1', 'dGy.cm'), ('10', 'cGy.cm'), ('100000', 'uGy.cm'), ('100000', '\u00b5Gy.cm'), ('100000', '\u03bcGy.cm'),
+                    ('100000000', 'nGy.cm'), ('1', 'mGy.m'), ('1000', 'mGy.mm'), ('100', 'mGy*cm'), ('100', 'mGycm'), ('100', 'mGy . cm')):
+    sums('R6.1', 'Units', '%s %s are 100 mGy.cm.' % (value, unit), [rep('x1', [ev('1.1', value, unit=unit)])], amount=100)
+for unit in ('MGy.cm', 'mGy/cm', 'mgy.cm', 'mGy.km', 'mSv.cm', 'mGy.cm.cm'):
+    unknown('R6.2', 'UnitError', 'What is no unit of a DLP is never read as one: %s.' % unit, [rep('x1', [ev('1.1', 100, unit=unit)])], quarantine=fault(E0, 'unit-unknown'))
+
+# --- settled by P61, P101, P102 on 2026-11-29
+sums('R6.11', 'Totals', 'One report has an event without value, another one of 0, a third states a total of 0 in all: the total stands for what is missing.',
+     [rep('x1', totals=tot(0), instance='9.1'), rep('x2', [event('1.1', [])], instance='9.2'), rep('x3', [ev('1.2', 0)], instance='9.3')], amount=0, mismatch=True)
+bound('R6.11', 'LowerBound', 'The same without the total: nothing stands for the event without value.', [rep('x2', [event('1.1', [])], instance='9.2'), rep('x3', [ev('1.2', 100)], instance='9.3')], 100)
+sums('R6.11', 'Families Phantom', 'An event without phantom gives way to its report\'s own total (115, 32 cm would be another row: 16 cm): that total is compared with the loose one, not the event.',
+     [rep('x1', totals=dlp(115, None), instance='9.1'), rep('x2', [event('1.1', dlp('0.5', None))], tot(115), instance='9.2')], amount=115, reasons=['phantom-missing'], mismatch=True)
+v('R6.13', 'Phantom EventUnion', 'The report\'s own event says 16 cm, although its version does not speak (another report tells it later, without phantom): the total takes it.', ANY,
+  [EX, rep('x1', [event('1.1', dlp(200, '16cm'))], dlp(300, None), instance='9.1', content='2026-05-20T10:00:00Z'),
+      dose('y1', [event('1.1', dlp(100, None))], device=SN, instance='9.2', content='2026-05-20T11:00:00Z', at='2026-05-20T11:00:00Z')],
+  {'dose': {'exams': [measured(300, reasons=['phantom-missing'], mismatch=True), {'exam': 'y1'}]}}, dose=True)

@@ -151,3 +151,7 @@ _HI = nsv((1250, MDP), f=F_NM)[2]
 sums('R6.7', 'Administrations', 'Two reports of one administration, 600 and 650 MBq: the greatest stands, high is the sum of the highs.', [BONE, given('x1', 600, agent='TC99M-MDP'), given('x2', 650, '2026-05-20T08:10:00Z', agent='TC99M-MDP')],
      (A(650, MDP)[0], A(650, MDP)[1], _HI))
 sums('R6.7', 'Administrations', 'The report has the nuclide only, the hand entry the code: the report takes the code of the same administration.', [BONE, given('x1', 600, agent=None, nuclide='Tc-99m'), given('x2', 650, agent='TC99M-MDP', origin='hand')], A(600, MDP))
+
+# --- settled by P106 on 2026-11-29
+sums('R6.7', 'Administrations', 'Two codes that one statement without code makes one administration by its nuclide: the activity converts by the code of the statement that gives it.',
+     [BONE, given('x1', None, agent='F18-FDG'), given('x2', None, agent=None, nuclide='F-18'), given('x3', 600, agent='TC99M-MDP', nuclide='F-18')], A(600, MDP))
