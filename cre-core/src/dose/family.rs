@@ -170,12 +170,6 @@ fn only_localizers(statements: &[&Statement<'_>]) -> bool {
     })
 }
 
-/// The catalogue's code of a region that is stated by that code or by a foreign one with its system.
-fn region_code<'c>(catalogue: &'c Catalogue, stated: &str) -> Option<&'c str> {
-    let id = catalogue.region_by_code(stated)?;
-    catalogue.region(id).map(|region| region.code.as_str())
-}
-
 /// The mean of two breasts is half the sum; a breast that was not exposed counts 0 (S10, S133).
 fn half(value: &Decimal) -> Decimal {
     value
@@ -287,11 +281,7 @@ impl<'f, 'a> Family<'f, 'a> {
             let mut sum = Converted::zero();
             let mut reasons = SortedSet::new();
             for part in parts {
-                // A region that is stated and not understood is never the exam's.
-                let region = match &part.region {
-                    Some(stated) => region_code(self.catalogue, stated),
-                    None => self.facts.region,
-                };
+                let region = self.region(part.region.as_deref());
                 match self.convert(&part.value, region, part.phantom.or(phantom), None) {
                     Ok(converted) => sum = sum.plus(&converted),
                     Err(reason) => {
@@ -303,6 +293,18 @@ impl<'f, 'a> Family<'f, 'a> {
             Some(Piece::total(amount, converted))
         };
         statements.iter().filter_map(one).collect()
+    }
+
+    /// The code of a stated region; where none is stated, or a blank one (P126), the exam's; never the exam's for a region that is
+    /// not understood.
+    fn region(&self, stated: Option<&str>) -> Option<&'f str> {
+        match stated.filter(|stated| !stated.trim().is_empty()) {
+            Some(stated) => {
+                let region = self.catalogue.region(self.catalogue.region_by_code(stated)?)?;
+                Some(region.code.as_str())
+            }
+            None => self.facts.region,
+        }
     }
 
     /// Whether an event that counts has no usable value, and states one that was not read.
@@ -361,11 +363,7 @@ impl<'f, 'a> Family<'f, 'a> {
                 continue;
             }
             piece.amount = piece.amount.plus(&amount.value);
-            // The event's own coded region if it states one; never the exam's for a region that is not understood.
-            let region = match &event.stated.region {
-                Some(stated) => region_code(self.catalogue, stated),
-                None => self.facts.region,
-            };
+            let region = self.region(event.stated.region.as_deref());
             match self.convert(
                 &amount.value,
                 region,

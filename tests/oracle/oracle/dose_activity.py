@@ -1,7 +1,7 @@
 """P106, P110 (R6.7, R6.9-R6.12, R6.19): what the statements of one administration come to."""
 from fractions import Fraction
 
-from .dose_estimate import NO_VALUE, Piece, copy
+from .dose_estimate import NO_VALUE, Piece, copy, with_all_highs
 from .link import Union
 
 
@@ -24,8 +24,7 @@ def activity_value(conv, reports, view):
     if not pieces or moved_alone and any(r.events or r.totals for f in here for r in f):
         out = Piece.failed(Fraction(0), [NO_VALUE])
     else:
-        out = copy(max(pieces, key=lambda p: (p.amount, p.ok, not p.bound)))
-        out.high = sum((p.high for p in pieces if p.ok), Fraction(0))
+        out = with_all_highs(max(pieces, key=lambda p: (p.amount, p.ok, not p.bound)), pieces)
         out.quarantined = any(p.quarantined for p in pieces)
     stating = [f for f, p in found if p and any(is_activity(v) for r in f for v in r.values())]
     out.mismatch = len(stating) > 1 or any(disagrees(r) for r in reports)

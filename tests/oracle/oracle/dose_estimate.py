@@ -114,6 +114,15 @@ def greatest(pieces):
     return best
 
 
+def with_all_highs(best, pieces):
+    """R6.27, P49, P106: high is the sum of those that convert, and rests on the rows of all."""
+    out, used = copy(best), [p for p in pieces if p.ok]
+    out.high = sum((p.high for p in used), Fraction(0))
+    out.sets, out.bases = set().union(*(p.sets for p in used)), set().union(*(p.bases for p in used))
+    out.verified = all(p.verified for p in used)
+    return out
+
+
 def copy(p):
     out = Piece(p.amount, p.x, p.low, p.high)
     out.ok, out.part, out.open, out.blocked = p.ok, p.part, p.open, p.blocked

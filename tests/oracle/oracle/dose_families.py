@@ -1,8 +1,6 @@
 """R6.9-R6.12, R6.18-R6.20: families of reports, the value of one source and quantity."""
-from fractions import Fraction
-
 from .dose_activity import activity_value
-from .dose_estimate import NO_VALUE, Piece, add, copy, greatest
+from .dose_estimate import NO_VALUE, Piece, add, copy, greatest, with_all_highs
 from .link import Union
 
 
@@ -213,7 +211,6 @@ def sum_of_families(conv, reports, kind, view):
 
 def without_scope(totals):
     """R6.11: the greatest total; they may add, so high is their sum, and several are noted."""
-    best = copy(greatest(totals))
-    best.high = sum((t.high for t in totals if t.ok), Fraction(0))
+    best = with_all_highs(greatest(totals), totals)
     best.mismatch = len(totals) > 1
     return best

@@ -145,7 +145,7 @@ def _status(x, spoken):
     x.told = bool(clinical) and all(e.kind == 'told' for e in clinical)
     x.in_progress_since = None
     if x.status == 'in-progress':                                          # P20
-        says = [e for e in x.entries if e.kind == 'performance' and statement_of(e) == 'in-progress']
+        says = [e for e in spoken if e.kind == 'performance' and statement_of(e) == 'in-progress']
         x.in_progress_since = max(says, key=lambda e: e.order()).instant
 
 

@@ -136,6 +136,27 @@ class Words(unittest.TestCase):
         self.assertEqual(of(('100', mdp), ('300', bare), ('200', mibi)), [1710000])
         self.assertEqual(of(('100', mdp), ('200', mibi)), [570000, 1800000])
 
+    def test_sets_of_all_highs(self):  # 31, P106
+        estimates = lambda *told: [c['estimate'] for c in run([done('p', '2026-04-01', study='1'), *told], want_dose=True)[
+            'dose']['exams'][0]['contributions'] if 'estimate' in c]
+        given = lambda i, value, **admin: dose(i, value and [{'kind': 'activity', 'value': value, 'unit': 'MBq'}],
+                                               administration=admin, study='1')
+        told = [given('e0', '0.1', nuclide='F-18'), given('e1', None, nuclide='F-18', radiopharmaceutical='TC99M-MDP'),
+                given('e2', '1E-3', radiopharmaceutical='F18-FDG')]
+        self.assertEqual([(e['nanosievert'], e['sets']) for e in estimates(*told)],
+                         [(570, ['activity-icrp-128', 'activity-jnm-68489'])])
+        self.assertEqual([e['sets'] for e in estimates(*told[:2])], [['activity-jnm-68489']])
+        loose = [dose(i, [{'kind': 'dap', 'value': '1', 'unit': 'Gy.cm2', 'region': r}], study='1') for i, r in (('a', 'chest'), ('b', 'coronary'))]
+        sets = [e['sets'] for d in loose for e in estimates(d)]
+        self.assertEqual(len(sets), 2)
+        self.assertEqual([e['sets'] for e in estimates(*loose)], [sorted(sets[0] + sets[1])])
+
+    def test_replaced_word_of_progress(self):  # 32, P20
+        told = lambda i, revision, instant: entry(i, 'performance', {'state': 'in-progress'}, study='1', revision=revision,
+                                                  instant=instant + 'T12:00:00Z')
+        row = run([told('e0', 3, '2026-05-05'), told('e1', 0, '2026-05-07')])['history'][0]
+        self.assertEqual((row['status'], row['date']), ('in-progress', '2026-05-05'))
+
     def test_year_0000(self):  # 28, P129
         for date in ('0000', '0000-05', '0000-01-01', '0000-12-31T23:59:59Z'):
             with self.assertRaises(TimeFault):
