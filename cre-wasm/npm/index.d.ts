@@ -64,8 +64,8 @@ export class Engine {
   /** What is running. */
   versions(): Versions;
   /**
-   * The words of a language for what answers say by code: levels, statuses, exams, reasons, and the two sentences that are shown to
-   * everyone always.
+   * The words of a language for whatever an answer says, or a draft may say, by a code: each list by its codes. With it the names of
+   * the catalogue's exams, regions, families, techniques, indications and reasons, and the two sentences that are shown to everyone always.
    * @throws {CreError}
    */
   words(language: Language): Words;
