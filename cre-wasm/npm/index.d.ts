@@ -91,7 +91,8 @@ export class Carnet {
   assessText(call: Call | string): string;
   /**
    * Records what the physician decided about all findings of a call; gives the entry that was added, or the one that is there if
-   * the same was decided before. The draft must name its `order`; call it when findings were shown.
+   * the same was decided before. The draft must name its `order`; call it when findings were shown. A withdrawal is about every
+   * finding of the order, also those that were confirmed for it before.
    * @throws {CreError}
    */
   decide(decision: DecideCall | string): Entry;
