@@ -70,7 +70,7 @@ pub unsafe extern "C" fn cre_carnet_assess(
 /// Each pointer is null or valid as the header's rules say.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cre_carnet_decide(
-    carnet: *const cre_carnet,
+    carnet: *mut cre_carnet,
     decision: cre_bytes,
     out: *mut *mut cre_text,
     error: *mut *mut cre_error,
@@ -121,7 +121,7 @@ pub unsafe extern "C" fn cre_carnet_dose_paragraph(
 /// Each pointer is null or valid as the header's rules say.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cre_carnet_add(
-    carnet: *const cre_carnet,
+    carnet: *mut cre_carnet,
     entry: cre_bytes,
     error: *mut *mut cre_error,
 ) -> cre_status {
@@ -143,7 +143,7 @@ pub unsafe extern "C" fn cre_carnet_add(
 /// Each pointer is null or valid as the header's rules say.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cre_carnet_merge(
-    carnet: *const cre_carnet,
+    carnet: *mut cre_carnet,
     document: cre_bytes,
     error: *mut *mut cre_error,
 ) -> cre_status {
@@ -172,7 +172,7 @@ pub unsafe extern "C" fn cre_carnet_merge(
 /// Each pointer is null or valid as the header's rules say.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cre_carnet_import_dicom(
-    carnet: *const cre_carnet,
+    carnet: *mut cre_carnet,
     file: cre_bytes,
     setting: cre_bytes,
     out: *mut *mut cre_text,
