@@ -200,7 +200,7 @@ cre_status cre_carnet_assess(const cre_carnet *carnet,
  * JSON; it belongs to the caller. `error`: may be null. On failure the carnet is unchanged.
  */
 CRE_API
-cre_status cre_carnet_decide(const cre_carnet *carnet,
+cre_status cre_carnet_decide(cre_carnet *carnet,
                              cre_bytes decision,
                              cre_text **out,
                              cre_error **error);
@@ -223,7 +223,7 @@ cre_status cre_carnet_dose_paragraph(const cre_carnet *carnet,
  * `entry`: an `Entry` of the JSON Schema, read during the call. `error`: may be null. On failure the carnet is unchanged.
  */
 CRE_API
-cre_status cre_carnet_add(const cre_carnet *carnet,
+cre_status cre_carnet_add(cre_carnet *carnet,
                           cre_bytes entry,
                           cre_error **error);
 
@@ -234,7 +234,7 @@ cre_status cre_carnet_add(const cre_carnet *carnet,
  * unchanged.
  */
 CRE_API
-cre_status cre_carnet_merge(const cre_carnet *carnet,
+cre_status cre_carnet_merge(cre_carnet *carnet,
                             cre_bytes document,
                             cre_error **error);
 
@@ -252,7 +252,7 @@ cre_status cre_carnet_merge(const cre_carnet *carnet,
  * taken whole or not at all; on failure the carnet is unchanged.
  */
 CRE_API
-cre_status cre_carnet_import_dicom(const cre_carnet *carnet,
+cre_status cre_carnet_import_dicom(cre_carnet *carnet,
                                    cre_bytes file,
                                    cre_bytes setting,
                                    cre_text **out,

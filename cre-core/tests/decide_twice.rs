@@ -76,3 +76,27 @@ fn another_reason_or_another_order_is_another_decision() {
         .unwrap();
     assert_eq!(entries(&open), 4);
 }
+
+#[test]
+fn a_withdrawal_names_what_was_confirmed_before_and_a_later_confirmation_what_is_shown() {
+    let engine = Engine::embedded().unwrap();
+    let mut open = carnet(&engine);
+    let decide = |open: &mut OpenCarnet, action: &str, reason: &str| -> Value {
+        let mut decision = decision();
+        decision["action"] = json!(action);
+        decision["reason"] = json!(reason);
+        let entry = engine.decide_json(open, decision.to_string().as_bytes()).unwrap();
+        let entry: Value = serde_json::from_str(&entry).unwrap();
+        entry["content"]["alertDecision"]["findings"].clone()
+    };
+    let confirmed = decide(&mut open, "confirm", "clinical-change");
+    assert_eq!(confirmed[0]["prior"], "p1");
+    assert_eq!(findings(&engine, &open), 0);
+    // Nothing is shown any more that a second confirmation could be about.
+    assert_eq!(decide(&mut open, "confirm", "emergency"), json!([]));
+    assert_eq!(decide(&mut open, "withdraw", "use-prior"), confirmed);
+    // What was confirmed stays so (R4.45), and the same withdrawal is one entry.
+    assert_eq!(findings(&engine, &open), 0);
+    decide(&mut open, "withdraw", "use-prior");
+    assert_eq!(entries(&open), 4);
+}

@@ -2,6 +2,44 @@
 //!
 //! serde makes a reader for every type; here a type is a list of names and one closure, and the reader stands once, in
 //! `cre_core::wire::form`.
+//!
+//! ```
+//! use cre_core::wire::decode;
+//! use cre_core::wire::form::Readable;
+//!
+//! #[derive(Debug, PartialEq, Readable)]
+//! #[serde(rename_all = "camelCase", deny_unknown_fields)]
+//! struct Booking {
+//!     exam_code: String,
+//!     #[serde(default)]
+//!     rooms: Vec<Room>,
+//!     urgency: Option<Urgency>,
+//! }
+//!
+//! #[derive(Debug, PartialEq, Readable)]
+//! #[serde(transparent)]
+//! struct Room(String);
+//!
+//! #[derive(Debug, PartialEq, Readable)]
+//! #[serde(rename_all = "kebab-case")]
+//! enum Urgency {
+//!     SameDay,
+//!     Before(String),
+//! }
+//!
+//! let read = |text: &str| decode::<Booking>(text.as_bytes());
+//! let booking = read(r#"{"examCode":"CT-NECK","rooms":["2"],"urgency":{"before":"2026-12-01"}}"#)?;
+//! assert_eq!(booking.urgency, Some(Urgency::Before("2026-12-01".to_owned())));
+//! assert_eq!(booking.rooms, [Room("2".to_owned())]);
+//! assert_eq!(read(r#"{"examCode":"CT-NECK","urgency":"same-day"}"#)?.urgency, Some(Urgency::SameDay));
+//!
+//! // What is misspelt, missing or none of the choices is refused with code and place.
+//! let refused = |text: &str| read(text).map_err(|error| (error.code(), error.place().to_owned()));
+//! assert_eq!(refused(r#"{"examCode":"CT-NECK","urgncy":"same-day"}"#), Err(("CRE-1010", "/urgncy".to_owned())));
+//! assert_eq!(refused(r#"{"rooms":[]}"#), Err(("CRE-1011", "/".to_owned())));
+//! assert_eq!(refused(r#"{"examCode":"CT-NECK","urgency":"soon"}"#), Err(("CRE-1012", "/urgency".to_owned())));
+//! # Ok::<(), cre_core::wire::ContractError>(())
+//! ```
 #![forbid(unsafe_code)]
 
 mod attributes;

@@ -2,7 +2,7 @@
 //!
 //! An engine holds the rules and a catalogue and never changes; a carnet stays parsed and indexed, so that an assessment
 //! costs no re-reading. Aggregates are JSON of the contract ([`cre_core::wire`]), DICOM files are bytes. Everything unsafe
-//! is in `boundary.rs`; no rule lives here.
+//! is in `boundary`; no rule lives here.
 //!
 //! The same calls in Rust, as a C program makes them:
 //!

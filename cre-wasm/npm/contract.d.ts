@@ -2560,22 +2560,92 @@ export interface Window {
   until?: Day;
 }
 
-/** The words of one language, each kind by its codes. */
+/** The words of one language, each kind by its codes: whatever an answer says or a request may say by a code. */
 export interface Words {
+  /** What the physician may do with findings. */
+  actions: Record<string, string>;
+  /** Units of a time of natural background. */
+  backgroundUnits: Record<string, string>;
+  /** What a measured quantity is taken from. */
+  bases: Record<string, string>;
+  /** Circumstances that a request may state. */
+  circumstances: Record<string, string>;
   /** Reasons that may be given when a finding is confirmed. */
   confirmReasons: Record<string, string>;
+  /** What a request says of contrast. */
+  contrasts: Record<string, string>;
+  /** How a contribution to the dose is known. */
+  contributions: Record<string, string>;
+  /** What a circumstance did. */
+  effects: Record<string, string>;
   /** Exams of the catalogue. */
   exams: Record<string, string>;
+  /** Families of modalities. */
+  families: Record<string, string>;
+  /** Why a stated dose value is not used. */
+  faults: Record<string, string>;
+  /** What a DICOM file is. */
+  fileKinds: Record<string, string>;
+  /** What was not understood of a DICOM file, or not believed. */
+  fileNotes: Record<string, string>;
+  /** Indications that a request may state. */
+  indications: Record<string, string>;
+  /** Kinds of findings. */
+  kinds: Record<string, string>;
   /** Language of the words. */
   language: Language;
   /** Levels of findings. */
   levels: Record<string, string>;
+  /** How the catalogue knew the exam of the request. */
+  mappings: Record<string, string>;
+  /** Why something is not counted twice. */
+  merges: Record<string, string>;
+  /** What an estimate is made from. */
+  methods: Record<string, string>;
+  /** What a request leaves unknown: `missing` of `order` and of a proposal. */
+  missing: Record<string, string>;
+  /** When the question is asked. */
+  moments: Record<string, string>;
+  /** Why a dose is not estimated. */
+  noConversions: Record<string, string>;
+  /** Notes on entries. */
+  notes: Record<string, string>;
+  /** Who states a dose. */
+  origins: Record<string, string>;
+  /** CTDI phantoms. */
+  phantoms: Record<string, string>;
+  /** Phases of contrast. */
+  phases: Record<string, string>;
+  /** What a request says of a pregnancy. */
+  pregnancies: Record<string, string>;
+  /** What a finding proposes. */
+  proposals: Record<string, string>;
+  /** Measured quantities of dose. */
+  quantities: Record<string, string>;
+  /** Why something is quarantined. */
+  quarantine: Record<string, string>;
+  /** Why a level or a relation is what it is. */
+  reasons: Record<string, string>;
+  /** Regions of the body. */
+  regions: Record<string, string>;
+  /** How a prior exam stands to the request. */
+  relations: Record<string, string>;
   /** Sides of the body. */
   sides: Record<string, string>;
+  /** What a dose comes from. */
+  sources: Record<string, string>;
   /** Constant sentences, to be shown to everyone always (R7). */
   statements: Record<string, string>;
   /** Statuses of exams. */
   statuses: Record<string, string>;
+  /** What a guide says of an exam. */
+  strengths: Record<string, string>;
+  /** Techniques. */
+  techniques: Record<string, string>;
+  /** Levels of a quantity that are reached. */
+  triggers: Record<string, string>;
+  /** What became of each exam of the history, in the trace. */
+  verdicts: Record<string, string>;
   /** Reasons that may be given when a request is withdrawn. */
   withdrawReasons: Record<string, string>;
 }

@@ -64,8 +64,8 @@ export class Engine {
   /** What is running. */
   versions(): Versions;
   /**
-   * The words of a language for what answers say by code: levels, statuses, exams, reasons, and the two sentences that are shown to
-   * everyone always.
+   * The words of a language for whatever an answer says, or a draft may say, by a code: each list by its codes. With it the names of
+   * the catalogue's exams, regions, families, techniques, indications and reasons, and the two sentences that are shown to everyone always.
    * @throws {CreError}
    */
   words(language: Language): Words;
@@ -91,7 +91,8 @@ export class Carnet {
   assessText(call: Call | string): string;
   /**
    * Records what the physician decided about all findings of a call; gives the entry that was added, or the one that is there if
-   * the same was decided before. The draft must name its `order`; call it when findings were shown.
+   * the same was decided before. The draft must name its `order`; call it when findings were shown. A withdrawal is about every
+   * finding of the order, also those that were confirmed for it before.
    * @throws {CreError}
    */
   decide(decision: DecideCall | string): Entry;

@@ -24,7 +24,6 @@ export const LABELS = {
     unknown: "examen sans code",
     dose: "Dose efficace estimée depuis le suivi",
     atLeast: "au moins",
-    kinds: { "dose-report": "compte rendu de dose", image: "image", manifest: "liste d'images", "other-report": "autre compte rendu, rien n'est repris", "no-dose": "sans dose, rien n'est repris" },
   },
   de: {
     title: "Radiologie-Carnet",
@@ -50,7 +49,6 @@ export const LABELS = {
     unknown: "Untersuchung ohne Code",
     dose: "Geschätzte effektive Dosis seit Beginn der Verfolgung",
     atLeast: "mindestens",
-    kinds: { "dose-report": "Dosisbericht", image: "Bild", manifest: "Bilderliste", "other-report": "anderer Bericht, nichts übernommen", "no-dose": "ohne Dosis, nichts übernommen" },
   },
   en: {
     title: "Radiology record",
@@ -76,6 +74,5 @@ export const LABELS = {
     unknown: "exam without code",
     dose: "Estimated effective dose since followed",
     atLeast: "at least",
-    kinds: { "dose-report": "dose report", image: "image", manifest: "list of images", "other-report": "other report, nothing is taken", "no-dose": "without dose, nothing is taken" },
   },
 };

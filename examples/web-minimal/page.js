@@ -110,7 +110,7 @@ async function take(files) {
     at("taken").append(line);
     try {
       const taken = await ask("import", file, { system: "example-pacs", now: call().now });
-      line.textContent = `${file.name}: ${labels.kinds[taken.kind]}`;
+      line.textContent = `${file.name}: ${words.fileKinds[taken.kind]}`;
       await assess();
     } catch (error) {
       line.className = "wrong";

@@ -21,6 +21,7 @@ const PARAGRAPH: &[u8] =
     br#"{"version":1,"edition":"2026.1","now":"2026-11-20T09:30:00+01:00","exam":"x","language":"de"}"#;
 const ENTRY: &[u8] = br#"{"id":"f1","author":{"system":"ris"},"instant":"2026-10-01T09:00:00Z","revision":1,"examKey":"k9","content":{"request":{"exam":{"code":"CT-CHEST"}}}}"#;
 const SETTING: &[u8] = br#"{"system":"pacs","now":"2026-11-20T09:30:00+01:00"}"#;
+const LANGUAGE: &[u8] = br#""de""#;
 const SMALL: &[u8] = br#"{"format":"cre-carnet","version":1,"patient":{"key":{"authority":"mpi","value":"p-1"}},"entries":[]}"#;
 /// Documents that a program may pass, also where they do not belong.
 const DOCUMENTS: [&[u8]; 9] = [
@@ -47,6 +48,7 @@ fn shared() -> *mut cre_engine {
             let mut engine = null_mut();
             // SAFETY: `out` is writable, `error` null.
             assert_eq!(unsafe { cre_engine_new(&mut engine, null_mut()) }, CRE_OK);
+            assert_eq!(cre_abi_version(), CRE_ABI_VERSION);
             Shared(engine)
         })
         .0
@@ -335,22 +337,33 @@ impl Program {
     fn engine(&mut self, script: &mut Script<'_>) {
         let choice = script.byte();
         let (mut engine, mut text, mut error) = (null_mut(), null_mut(), null_mut());
-        // SAFETY: outputs are writable, inputs as long as they say.
+        let of = if choice % 8 == 1 || choice % 8 == 3 {
+            null()
+        } else {
+            self.engine.cast_const()
+        };
+        // SAFETY: handles are null or alive, outputs are writable, inputs as long as they say.
         let status = unsafe {
-            if choice % 2 == 0 {
-                let pack = self.input(script, CALL);
-                cre_engine_new_with_pack(pack.bytes(), &mut engine, &mut error)
-            } else {
-                let of = if choice % 8 == 1 {
-                    null()
-                } else {
-                    self.engine.cast_const()
-                };
-                cre_engine_versions(of, &mut text, &mut error)
+            match choice % 4 {
+                0 | 2 => {
+                    let pack = self.input(script, CALL);
+                    cre_engine_new_with_pack(pack.bytes(), &mut engine, &mut error)
+                }
+                1 => cre_engine_versions(of, &mut text, &mut error),
+                _ => {
+                    let language = self.input(script, LANGUAGE);
+                    let status = cre_engine_words(of, language.bytes(), &mut text, &mut error);
+                    let wrong = of.is_null() || language.is_wrong();
+                    assert_eq!(status == CRE_E_ARGUMENT, wrong);
+                    assert!(wrong || matches!(status, CRE_OK | CRE_E_INPUT), "words: status {status}");
+                    status
+                }
             }
         };
-        // No document here is a pack.
+        // No document here is a pack; to free what was not made is nothing.
         assert!(engine.is_null());
+        // SAFETY: null.
+        unsafe { cre_engine_free(engine) };
         assert_eq!(status == CRE_OK, !text.is_null());
         self.judge(script, status, error, true);
         if !text.is_null() {

@@ -79,9 +79,37 @@ test("the words of each language, for every code of an answer", async () => {
     for (const row of answer.history) assert.ok(words.statuses[row.status] && row.codes.every((code) => words.exams[code]));
     assert.ok(answer.statements.every((code) => words.statements[code].endsWith(".")));
     assert.ok(words.levels.interrupt && words.confirmReasons["clinical-change"] && words.withdrawReasons["use-prior"]);
+    // What a page labels by itself, without `text`.
+    for (const finding of answer.findings) {
+      assert.ok(words.kinds[finding.kind] && words.relations[finding.relation] && words.proposals[finding.proposal.code]);
+      assert.ok(finding.reasons.every((code) => words.reasons[code]));
+    }
+    assert.ok(answer.trace.every((line) => words.verdicts[line.verdict]) && words.moments[answer.moment] && words.mappings[answer.order.mapping]);
+    assert.ok(words.indications["acute-low-back-pain"] && words.circumstances.emergency && words.missing.since);
   }
   assert.throws(() => engine.words("it"), refused("CRE-1012"));
   assert.throws(() => engine.words(undefined), refused("CRE-7001", "document"));
+});
+
+test("a draft whose exam the catalogue does not know says so, also where nothing is found", async () => {
+  const { exams, mappings, missing } = engine.words("en");
+  const whole = JSON.parse(await document());
+  const nothing = engine.open({ ...whole, entries: [] });
+  const ask = (carnet, code) => carnet.assess({ ...call(), draft: { order: "W-9", exam: { code, contrast: "given" } } });
+  for (const [code, known] of [["CT-NECK", true], ["CT-NEKC", false]]) {
+    const { order, findings } = ask(nothing, code);
+    const unknown = order.missing ?? [];
+    assert.equal(findings.length, 0);
+    assert.equal(code in exams, known);
+    assert.equal(order.mapping, known ? "coded" : "unmapped");
+    assert.equal(unknown.length > 0, !known);
+    assert.ok(mappings[order.mapping] && unknown.every((name) => missing[name]));
+    // What is found all the same gives the reason.
+    for (const { reasons, relation } of ask(engine.open(whole), code).findings) {
+      assert.equal(reasons.includes("unmapped"), !known);
+      assert.ok(known || relation === "possible");
+    }
+  }
 });
 
 test("a module at an address on the disk", async () => {

@@ -15,6 +15,7 @@ pub(crate) fn check() -> Outcome<Verdict> {
     let folder = workspace::target().join("c");
     std::fs::create_dir_all(&folder)?;
     let headers = headers()?;
+    every_function_is_called()?;
     let symbols = abi::library()?;
     let noticed = abi::notices()?;
     Program::cargo(&["build", "--package", "cre-ffi"])?.stream()?;
@@ -147,6 +148,30 @@ fn contract(folder: &Path, library: &Path, name: &str, flags: &[&str]) -> Outcom
     .arg(format!("-Wl,-rpath,{}", library.display()))
     .capture()?;
     Ok(program)
+}
+
+/// Programs that watch what a call may do, and so must make every call.
+const WATCHED: [&str; 4] = [
+    "cre-ffi/tests/c/contract.c",
+    "cre-ffi/tests/c/leaks.c",
+    "cre-ffi/tests/c/pure.c",
+    "fuzz/fuzz_targets/c_calls.rs",
+];
+
+/// A function that is new in the header is called by each of them.
+fn every_function_is_called() -> Outcome {
+    let symbols = std::fs::read_to_string(workspace::root().join("tests/abi/symbols.txt"))?;
+    for program in WATCHED {
+        let source = std::fs::read_to_string(workspace::root().join(program))?;
+        let names: Vec<&str> = source
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .collect();
+        let missing: Vec<&str> = symbols.lines().filter(|symbol| !names.contains(symbol)).collect();
+        if !missing.is_empty() {
+            return Err(format!("{program} does not call {}", missing.join(", ")).into());
+        }
+    }
+    Ok(())
 }
 
 /// Built to abort on a panic, the library refuses to compile: nothing would catch a panic at the boundary.

@@ -1,10 +1,19 @@
-//! `cargo xtask header`: cbindgen writes `include/cre.h` from `cre-ffi/src/boundary.rs`.
+//! `cargo xtask header`: cbindgen writes `include/cre.h` from `cre-ffi/src/boundary.rs` and the files below it.
 //!
 //! The header is the C documentation. Rust's own `# Safety` sections are left out: the header's rules say the same.
 
 use crate::process::Program;
 use crate::{Outcome, tools, workspace};
 use std::fs;
+use std::path::PathBuf;
+
+/// What the header declares, in its order.
+const SOURCES: [&str; 4] = [
+    "cre-ffi/src/boundary.rs",
+    "cre-ffi/src/boundary/engine.rs",
+    "cre-ffi/src/boundary/carnet.rs",
+    "cre-ffi/src/boundary/results.rs",
+];
 
 /// Writes the header, or with `--check` fails when it is stale or an item of it is not documented.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
@@ -14,13 +23,12 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         _ => return Err("usage: cargo xtask header [--check]".into()),
     };
     let program = tools::cbindgen()?;
-    let arguments = [
-        "--quiet",
-        "--config",
-        "cre-ffi/cbindgen.toml",
-        "cre-ffi/src/boundary.rs",
-    ];
-    let text = without_safety(&Program::new(&program, &arguments)?.capture()?);
+    let source = one_source()?;
+    let text = without_safety(
+        &Program::new(&program, &["--quiet", "--config", "cre-ffi/cbindgen.toml"])?
+            .arg(&source)
+            .capture()?,
+    );
     undocumented(&text)?;
     let path = workspace::root().join("include/cre.h");
     if !check {
@@ -34,6 +42,21 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         text.lines().count()
     );
     Ok(())
+}
+
+/// The sources in one file, since cbindgen reads one; without the documentation of the files themselves.
+fn one_source() -> Outcome<PathBuf> {
+    let mut text = String::new();
+    for source in SOURCES {
+        let source = fs::read_to_string(workspace::root().join(source))?;
+        for line in source.lines().filter(|line| !line.starts_with("//!")) {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    let path = workspace::target().join("header.rs");
+    fs::write(&path, text)?;
+    Ok(path)
 }
 
 /// Drops each `# Safety` section, up to the end of its comment.

@@ -19,12 +19,15 @@ pub(crate) fn check() -> Outcome<Verdict> {
     tools::web()?;
     let package = npm::build()?;
     let web = install(&package)?;
-    let tally = tests(&web, &["node", "fault", "package"], &[])?;
+    let with_fault = npm::with_fault(&package)?.to_string_lossy().into_owned();
+    let environment = [("CRE_WEB_FAULT", with_fault.as_str())];
+    let tally = tests(&web, &["node", "fault", "package"], &environment)?;
     types(&web)?;
     let sizes = sizes(&package, true)?;
     Ok(Verdict::Passed(format!(
-        "{}; types as they must be; {sizes}",
-        tally.shown()
+        "{}; a fault in a {} module breaks its instance alone; types as they must be; {sizes}",
+        tally.shown(),
+        if package.lean { "lean" } else { "plain" }
     )))
 }
 
@@ -60,8 +63,7 @@ pub(crate) fn install(package: &Package) -> Outcome<PathBuf> {
 /// Runs files of `tests/web` with Node's own runner.
 pub(crate) fn tests(web: &Path, names: &[&str], environment: &[(&str, &str)]) -> Outcome<Tally> {
     let mut program = Program::new("node", &["--expose-gc", "--test", "--test-reporter=tap"])?
-        .env("CRE_WEB", &web.to_string_lossy())
-        .env("CRE_WEB_FAULT", &npm::with_fault()?.to_string_lossy());
+        .env("CRE_WEB", &web.to_string_lossy());
     for (name, value) in environment {
         program = program.env(name, value);
     }

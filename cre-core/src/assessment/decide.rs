@@ -9,6 +9,7 @@ use crate::redundancy::Call;
 use crate::wire::form::Readable;
 use crate::wire::{self, ContractError};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A decision: the call whose findings were shown, and what was decided about them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
@@ -45,6 +46,9 @@ pub enum DecideError {
 
 /// The entry that records a decision about the findings of a call, as they are now.
 ///
+/// Who confirms decides about the findings that are shown; who withdraws gives up the order, with every finding about it, also
+/// those that were confirmed for it before (R4.44).
+///
 /// # Errors
 /// [`DecideError`]: the call is not answered, the draft names no order, or the reason is not one for this action.
 pub fn decide(
@@ -65,7 +69,12 @@ pub fn decide(
     if !allowed {
         return Err(AssessError::Reason.into());
     }
-    let (_, assessment) = assess_without_rows(catalogue, at, &decision.call)?;
+    // A confirmation of this order before now hides findings from the call, and a withdrawal is about those as well.
+    let mut call = Cow::Borrowed(&decision.call);
+    if decision.action == AlertAction::Withdraw {
+        call.to_mut().draft.order = None;
+    }
+    let (_, assessment) = assess_without_rows(catalogue, at, &call)?;
     let findings = assessment.findings.iter().map(|finding| finding.facts.clone());
     let content = Content::AlertDecision(AlertDecision {
         order,

@@ -4,15 +4,15 @@
 //! nothing: a single patient's dose is compared with no level for groups (R6.31).
 
 use super::background::{background_sentence, source_words};
+use super::dose_words;
 use super::exposure_source::{at_least, clinical, quantities, remarks, source_name};
-use super::exposure_words::{method_words, quantity_word, reason_words, source_word};
 use super::numbers::{measured_text, millisievert, number_text, plain};
 use super::{Language, date_text};
 use crate::catalogue::Catalogue;
 use crate::decimal::{Decimal, Rounding};
 use crate::dose::{
     Contribution, ContributionStatus, Estimate, ExamDose, Exposure, ExposureSource, NoConversion, SourceKind,
-    Sum, TriggerLevel, TriggerReached, exposure,
+    Sum, TriggerReached, exposure,
 };
 use serde::Serialize;
 
@@ -81,7 +81,7 @@ fn lines(catalogue: &Catalogue, data: &Exposure, language: Language) -> Vec<Stri
     }
     lines.extend(data.sources.iter().map(|source| source_line(source, language)));
     lines.extend(data.without_data.iter().map(|contribution| {
-        let kind = source_word(contribution.source, language);
+        let kind = language.word(dose_words::source(contribution.source));
         let colon = language.pick(" : ", ": ", ": ");
         // What is measured stands above; beside it the typical dose of the whole exam is no lack of data.
         let applies = contribution.status != ContributionStatus::NotApplicable;
@@ -177,7 +177,7 @@ fn reasons(reasons: &[NoConversion], language: Language) -> String {
     }
     let words: Vec<&str> = reasons
         .iter()
-        .map(|reason| reason_words(*reason, language))
+        .map(|reason| language.word(dose_words::no_conversion(*reason)))
         .collect();
     format!(" ({})", words.join(", "))
 }
@@ -190,7 +190,10 @@ fn estimate_words(estimate: &Estimate, language: Language) -> String {
         estimate.high_nanosievert.is_none(),
         language,
     );
-    let mut words = vec![value, method_words(estimate.method, language).to_owned()];
+    let mut words = vec![
+        value,
+        language.word(dose_words::method(estimate.method)).to_owned(),
+    ];
     let sets: Vec<String> = estimate
         .sets
         .iter()
@@ -279,25 +282,14 @@ fn closing(data: &Exposure, language: Language) -> String {
 fn trigger_sentence(catalogue: &Catalogue, trigger: &TriggerReached, language: Language) -> String {
     let (words, towards) = at_least(trigger.lower_bound, language);
     let (value, unit) = clinical(trigger.quantity, &trigger.value);
-    let level = match trigger.level {
-        TriggerLevel::First => language.pick(
-            "niveau de premier signalement atteint",
-            "Stufe der ersten Meldung erreicht",
-            "level of first notification reached",
-        ),
-        TriggerLevel::Substantial => language.pick(
-            "niveau de suivi du patient atteint",
-            "Stufe für die Nachsorge erreicht",
-            "level of patient follow-up reached",
-        ),
-    };
+    let level = language.word(dose_words::trigger(trigger.level));
     let threshold = Decimal::parse(&trigger.threshold).map_or_else(
         |_| trigger.threshold.clone(),
         |threshold| number_text(&clinical(trigger.quantity, &threshold).0, language),
     );
     format!(
         "{} {words}{} {unit}{}{level} ({threshold} {unit}, {}).",
-        capital(quantity_word(trigger.quantity, language)),
+        capital(language.word(dose_words::quantity(trigger.quantity))),
         measured_text(&value, towards, language),
         language.pick(" : ", ": ", ": "),
         source_words(catalogue, &trigger.source, trigger.verified, language)

@@ -1,7 +1,7 @@
 //! One radiation source in the dose paragraph: what measured, how much of what, and what does not fit together.
 
 use super::Language;
-use super::exposure_words::{breast_word, origin_word, phantom_word, quantity_word, source_word};
+use super::dose_words::{origin, quantity as quantity_of, source, stated_breast, stated_phantom};
 use super::numbers::{measured_text, plain};
 use crate::decimal::{Decimal, Rounding};
 use crate::dose::{MeasuredQuantity, MeasuredSource, QuantityBasis, SourceKind, canonical_unit};
@@ -20,13 +20,13 @@ pub(super) fn at_least(lower_bound: bool, language: Language) -> (&'static str, 
 }
 
 pub(super) fn source_name(measured: &MeasuredSource, language: Language) -> String {
-    let mut parts = vec![source_word(measured.kind, language).to_owned()];
+    let mut parts = vec![language.word(source(measured.kind)).to_owned()];
     if let Some(given) = &measured.administration {
         let named = given.radiopharmaceutical.as_ref().or(given.nuclide.as_ref());
         let unknown = language.pick("non précisé", "nicht angegeben", "not stated");
         parts = vec![format!(
             "{} {}",
-            source_word(measured.kind, language),
+            language.word(source(measured.kind)),
             named.map_or_else(|| unknown.to_owned(), |named| plain(named))
         )];
     }
@@ -34,7 +34,7 @@ pub(super) fn source_name(measured: &MeasuredSource, language: Language) -> Stri
         parts.push(device_words(measured, language));
     }
     let used = origin_of(measured);
-    parts.extend(used.map(|origin| origin_word(origin, language).to_owned()));
+    parts.extend(used.map(|used| language.word(origin(used)).to_owned()));
     parts.join(", ")
 }
 
@@ -99,14 +99,14 @@ pub(super) fn quantities(measured: &MeasuredSource, language: Language) -> Strin
             ));
         }
         if Some(quantity.origin) != usual {
-            notes.push(origin_word(quantity.origin, language));
+            notes.push(language.word(origin(quantity.origin)));
         }
         let notes = if notes.is_empty() {
             String::new()
         } else {
             format!(" ({})", notes.join(", "))
         };
-        let name = quantity_word(quantity.quantity, language);
+        let name = language.word(quantity_of(quantity.quantity));
         format!("{name} {}{notes}", amount(quantity, language))
     });
     said.collect::<Vec<_>>().join(language.pick(" ; ", "; ", "; "))
@@ -115,8 +115,10 @@ pub(super) fn quantities(measured: &MeasuredSource, language: Language) -> Strin
 fn quantity_notes(quantity: &MeasuredQuantity, language: Language) -> Vec<&'static str> {
     let mut notes = Vec::new();
     match quantity.quantity {
-        QuantityKind::Dlp | QuantityKind::CtdiVol => notes.push(phantom_word(quantity.phantom, language)),
-        QuantityKind::Agd => notes.push(breast_word(quantity.breast, language)),
+        QuantityKind::Dlp | QuantityKind::CtdiVol => {
+            notes.push(language.word(stated_phantom(quantity.phantom)))
+        }
+        QuantityKind::Agd => notes.push(language.word(stated_breast(quantity.breast))),
         _ => {}
     }
     match quantity.basis {
@@ -194,7 +196,7 @@ pub(super) fn remarks(measured: &MeasuredSource, language: Language) -> Vec<Stri
     }
     let mut differing: Vec<&str> = Vec::new();
     for quantity in measured.quantities.iter().filter(|quantity| quantity.mismatch) {
-        let word = quantity_word(quantity.quantity, language);
+        let word = language.word(quantity_of(quantity.quantity));
         if !differing.contains(&word) {
             differing.push(word);
         }
@@ -216,7 +218,7 @@ pub(super) fn remarks(measured: &MeasuredSource, language: Language) -> Vec<Stri
         let kinds: Vec<&str> = measured
             .unreadable
             .iter()
-            .map(|kind| quantity_word(*kind, language))
+            .map(|kind| language.word(quantity_of(*kind)))
             .collect();
         remarks.push(format!("{words} {}.", kinds.join(", ")));
     }

@@ -5,10 +5,14 @@
 
 mod background;
 mod catalogue;
+mod circumstance_words;
+mod dose_words;
 mod exposure;
 mod exposure_source;
-mod exposure_words;
+mod finding_words;
+mod lines;
 mod list;
+mod names;
 mod numbers;
 mod render;
 mod words;
@@ -17,6 +21,7 @@ pub use background::background_sentence;
 pub use catalogue::Language;
 pub use exposure::{DoseParagraph, dose_paragraph};
 pub use list::{Words, words};
+pub use names::{date_text, exam_name, region_names};
 pub use numbers::millisievert;
-pub use render::{FindingText, date_text, exam_name, explain, region_names};
+pub use render::{FindingText, explain};
 pub use words::{level_word, side_word, statement_sentence, status_word};

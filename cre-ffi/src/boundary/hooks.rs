@@ -1,7 +1,8 @@
 //! Entry points that only tests call: a fault, a race, and a carnet that stays busy. Never in a released library; the list of
 //! exported symbols would show them.
 
-use super::{cre_carnet, cre_error, cre_status, free, give, guarded, handle, output};
+use super::memory::{free, give, guarded, handle, output};
+use super::{cre_carnet, cre_error, cre_status};
 use cre_core::engine::OpenCarnet;
 use std::sync::MutexGuard;
 

@@ -55,9 +55,15 @@ static cre_bytes read_file(const char *path) {
 
 /* Everything that the header has, once. */
 static void everything(const cre_engine *engine, cre_bytes document, cre_bytes report) {
+    cre_engine *other = NULL;
     cre_carnet *carnet = NULL;
     cre_text *text = NULL;
     cre_error *error = NULL;
+    expect(cre_abi_version() == CRE_ABI_VERSION, "another ABI");
+    expect(cre_engine_new_with_pack(bytes("{}"), &other, &error) == CRE_E_INPUT, "no pack");
+    expect(cre_error_code(error).len == 8 && cre_error_message(error).len > 0, "code and sentence");
+    expect(cre_error_place(error).len > 0 && cre_error_json(error).len > 0, "place and record");
+    cre_error_free(error);
     expect(cre_carnet_open(engine, document, &carnet, &error) == CRE_OK, "open");
     expect(cre_carnet_import_dicom(carnet, report, bytes(SETTING), &text, &error) == CRE_OK, "import");
     cre_text_free(text);
@@ -74,6 +80,10 @@ static void everything(const cre_engine *engine, cre_bytes document, cre_bytes r
     cre_error_free(error);
     expect(cre_engine_versions(engine, &text, NULL) == CRE_OK, "versions");
     cre_text_free(text);
+    expect(cre_engine_words(engine, bytes("\"de\""), &text, NULL) == CRE_OK, "words");
+    cre_text_free(text);
+    expect(cre_engine_words(engine, bytes("\"it\""), &text, &error) == CRE_E_INPUT, "words of no language");
+    cre_error_free(error);
     cre_carnet_free(carnet);
 }
 

@@ -62,6 +62,8 @@ void everything(const cre::engine &engine, const std::string &document, const st
     expect(throws(CRE_E_INPUT, [&] { carnet.dose_paragraph(CALL); }), "paragraph");
     expect(throws(CRE_E_INPUT, [] { const cre::engine engine("{}"); }), "pack");
     expect(!engine.versions().empty(), "versions");
+    expect(engine.words(R"("de")").find("kinds") != std::string::npos, "words");
+    expect(throws(CRE_E_INPUT, [&] { engine.words(R"("it")"); }), "words of no language");
 }
 
 std::size_t pages() {

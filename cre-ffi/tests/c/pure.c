@@ -68,6 +68,9 @@ static cre_bytes read_file(const char *path, uint8_t *into) {
     "{\"version\":1,\"edition\":\"2026.1\",\"now\":\"2026-11-20T09:30:00+01:00\",\"moment\":\"signing\","              \
     "\"language\":\"fr\",\"dose\":true,\"draft\":{\"order\":\"W-2001\",\"exam\":{\"code\":\"CT-NECK\",\"contrast\":\"given\"}}}"
 
+#define PARAGRAPH                                                                                                      \
+    "{\"version\":1,\"edition\":\"2026.1\",\"now\":\"2026-11-20T09:30:00+01:00\",\"exam\":\"01-performance\",\"language\":\"de\"}"
+
 int main(int argc, char **argv) {
     cre_engine *engine = NULL;
     cre_carnet *carnet = NULL;
@@ -83,9 +86,18 @@ int main(int argc, char **argv) {
     if (argc == 4) {
         trap_time();
     }
+    expect(cre_abi_version() == CRE_ABI_VERSION, "another ABI");
+    expect(cre_engine_new_with_pack(bytes("{}"), &engine, &error) == CRE_E_INPUT, "no pack");
+    expect(cre_error_code(error).len == 8 && cre_error_message(error).len > 0, "code and sentence");
+    expect(cre_error_place(error).len > 0 && cre_error_json(error).len > 0, "place and record");
+    cre_error_free(error);
     expect(cre_engine_new(&engine, NULL) == CRE_OK, "engine");
     expect(cre_engine_versions(engine, &text, NULL) == CRE_OK, "versions");
     cre_text_free(text);
+    expect(cre_engine_words(engine, bytes("\"fr\""), &text, NULL) == CRE_OK, "words");
+    cre_text_free(text);
+    expect(cre_engine_words(engine, bytes("\"it\""), &text, &error) == CRE_E_INPUT, "words of no language");
+    cre_error_free(error);
     expect(cre_carnet_open(engine, document, &carnet, NULL) == CRE_OK, "open");
     expect(cre_carnet_import_dicom(carnet, report, bytes("{\"system\":\"pacs\",\"now\":\"2026-11-20T09:30:00+01:00\"}"),
                                    &text, NULL) == CRE_OK,
@@ -102,6 +114,9 @@ int main(int argc, char **argv) {
                                    "\"author\":{\"system\":\"ehr\"}}"),
                              &text, NULL) == CRE_OK,
            "decide");
+    expect(cre_carnet_add(carnet, cre_text_bytes(text), NULL) == CRE_OK, "add");
+    cre_text_free(text);
+    expect(cre_carnet_dose_paragraph(carnet, bytes(PARAGRAPH), &text, NULL) == CRE_OK, "paragraph");
     cre_text_free(text);
     expect(cre_carnet_document(carnet, &text, NULL) == CRE_OK, "document");
     expect(cre_carnet_merge(carnet, cre_text_bytes(text), NULL) == CRE_OK, "merge");

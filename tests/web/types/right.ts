@@ -11,6 +11,7 @@ import {
   type Finding,
   type ImportAnswer,
   load,
+  type Words,
 } from "carnet-radiologie";
 
 const events: DoseEvent[] = [{ uid: "1.2.3", values: [{ kind: "dlp", value: "300.5", unit: "mGy.cm", phantom: "32cm" }] }];
@@ -47,6 +48,13 @@ export async function page(file: ArrayBuffer): Promise<string[]> {
   } finally {
     carnet.free();
   }
+}
+
+/** What a page labels by itself. */
+export function labels(engine: Engine, { findings, order }: Assessment): (string | undefined)[] {
+  const words: Words = engine.words("fr");
+  const missing = (order.missing ?? []).map((name) => words.missing[name]);
+  return [...findings.map(({ kind }) => words.kinds[kind]), words.mappings[order.mapping], ...missing];
 }
 
 /** What an entry says can be asked without knowing its kind. */

@@ -82,10 +82,10 @@ fn built() -> Outcome<Package> {
         );
     }
     let lean = lean.is_ok();
-    let named_module = module("wasm", &[], lean)?;
+    let named_module = module("shipped", &[], lean)?;
     let packages = workspace::target().join("packages");
     let folder = packages.join("npm");
-    assemble(&folder, &named_module, true)?;
+    assemble(&folder, &named_module)?;
     let packed = Program::new("npm", &["pack", "--silent", "--pack-destination"])?
         .arg(&packages)
         .within(&folder)
@@ -99,14 +99,20 @@ fn built() -> Outcome<Package> {
     })
 }
 
-/// The same package with a module that panics when a test asks for it, unoptimised, for tests alone.
-pub(crate) fn with_fault() -> Outcome<PathBuf> {
+/// The same package with a module that panics when a test asks for it, for tests alone: compiled as the package's own, since what
+/// a panic does depends on how the module is compiled.
+pub(crate) fn with_fault(package: &Package) -> Outcome<PathBuf> {
     let folder = workspace::target().join("npm-with-fault");
-    assemble(&folder, &module("dev", &["--features", "fault"], false)?, false)?;
+    assemble(
+        &folder,
+        &module("with-fault", &["--features", "fault"], package.lean)?,
+    )?;
     Ok(folder)
 }
 
-/// Whether the standard library can be compiled from source here; if not, why.
+/// Whether the standard library can be compiled from source here; if not, why. The other way is tried with a copy of the compiler
+/// that lacks the source (`cp -al "$(rustc --print sysroot)" /tmp/plain; rm -r /tmp/plain/lib/rustlib/src`) in front of the path:
+/// `PATH=/tmp/plain/bin:$PATH cargo xtask test --only npm`.
 fn lean_library() -> Outcome {
     let version = Program::new("rustc", &["--version"])?.capture()?;
     let minor = version
@@ -122,11 +128,16 @@ fn lean_library() -> Outcome {
         return Ok(());
     }
     tools::rustup("component", &["rust-src"])
-        .map_err(|error| format!("the source of the standard library is not there ({error})").into())
+        .map_err(|error| format!("the source of the standard library is not there ({error})"))?;
+    // What rustup has need not be the compiler that runs here.
+    if sources.exists() {
+        return Ok(());
+    }
+    Err(format!("{} is not there", sources.display()).into())
 }
 
-/// Compiles the module; lean with the standard library, in which a panic traps without a word.
-fn module(profile: &str, more: &[&str], lean: bool) -> Outcome<PathBuf> {
+/// Compiles the module; lean with the standard library, in which a panic traps without a word. It is kept under a name of its own.
+fn module(name: &str, more: &[&str], lean: bool) -> Outcome<PathBuf> {
     let remap: Vec<String> = machine_folders()?
         .iter()
         .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
@@ -140,22 +151,21 @@ fn module(profile: &str, more: &[&str], lean: bool) -> Outcome<PathBuf> {
         "--target",
         TARGET,
         "--profile",
-        profile,
+        "wasm",
     ];
     let mut program = Program::cargo(&build)?.args(more).env(REMAP, &remap);
     if lean {
         program = program.args(LEAN).env("RUSTC_BOOTSTRAP", "1");
     }
     program.stream()?;
-    let folder = if profile == "dev" { "debug" } else { profile };
-    Ok(workspace::target()
-        .join(TARGET)
-        .join(folder)
-        .join("cre_wasm.wasm"))
+    let folder = workspace::target().join(TARGET).join("wasm");
+    let kept = folder.join(format!("{name}.wasm"));
+    fs::copy(folder.join("cre_wasm.wasm"), &kept)?;
+    Ok(kept)
 }
 
 /// Puts the files of the package together.
-fn assemble(folder: &Path, module: &Path, optimise: bool) -> Outcome {
+fn assemble(folder: &Path, module: &Path) -> Outcome {
     tools::web()?;
     let web = workspace::root().join("tests/web/node_modules/.bin");
     let sources = folder.with_extension("sources");
@@ -167,19 +177,15 @@ fn assemble(folder: &Path, module: &Path, optimise: bool) -> Outcome {
     }
     glue(&sources, module)?;
     let wasm = folder.join("cre.wasm");
-    if optimise {
-        let bound = sources.join("cre_bg.wasm");
-        fs::write(&bound, alike::named_by_likeness(&fs::read(&bound)?)?)?;
-        Program::new(&web.join("wasm-opt").to_string_lossy(), FEATURES)?
-            .args(OPTIMISE)
-            .arg(&bound)
-            .arg("-o")
-            .arg(&wasm)
-            .capture()?;
-        no_path_of_this_machine(&wasm)?;
-    } else {
-        fs::copy(sources.join("cre_bg.wasm"), &wasm)?;
-    }
+    let bound = sources.join("cre_bg.wasm");
+    fs::write(&bound, alike::named_by_likeness(&fs::read(&bound)?)?)?;
+    Program::new(&web.join("wasm-opt").to_string_lossy(), FEATURES)?
+        .args(OPTIMISE)
+        .arg(&bound)
+        .arg("-o")
+        .arg(&wasm)
+        .capture()?;
+    no_path_of_this_machine(&wasm)?;
     for file in ["front.js", "index.js", "node.js"] {
         copy(&format!("cre-wasm/npm/{file}"), &sources.join(file))?;
     }
