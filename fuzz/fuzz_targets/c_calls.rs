@@ -355,7 +355,10 @@ impl Program {
                     let status = cre_engine_words(of, language.bytes(), &mut text, &mut error);
                     let wrong = of.is_null() || language.is_wrong();
                     assert_eq!(status == CRE_E_ARGUMENT, wrong);
-                    assert!(wrong || matches!(status, CRE_OK | CRE_E_INPUT), "words: status {status}");
+                    assert!(
+                        wrong || matches!(status, CRE_OK | CRE_E_INPUT),
+                        "words: status {status}"
+                    );
                     status
                 }
             }
