@@ -1,6 +1,6 @@
 //! `#[derive(Readable)]`: how a type is read from the contract's JSON, by the attributes that serde reads.
 //!
-//! serde makes a reader for every type; here a type is a list of names and one closure, and the reader stands once, in
+//! serde makes a reader for every type; here a type is a list of names and the places of its members, and the reader stands once, in
 //! `cre_core::wire::form`.
 #![forbid(unsafe_code)]
 

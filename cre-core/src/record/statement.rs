@@ -73,8 +73,12 @@ impl<'de> Deserialize<'de> for When {
 }
 
 impl Readable for When {
-    fn read(node: Node<'_>) -> Result<Self, Refusal> {
-        Self::parse(&form::phrase(node, "a date or an instant")?).map_err(Refusal::of_time)
+    fn blank() -> Self {
+        Self::Date(PartialDate::blank())
+    }
+    fn read_over(&mut self, node: Node<'_>) -> Result<(), Refusal> {
+        *self = Self::parse(&form::phrase(node, "a date or an instant")?).map_err(Refusal::of_time)?;
+        Ok(())
     }
 }
 
