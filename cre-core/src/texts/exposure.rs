@@ -14,6 +14,7 @@ use crate::dose::{
     Contribution, ContributionStatus, Estimate, ExamDose, Exposure, ExposureSource, NoConversion, SourceKind,
     Sum, TriggerLevel, TriggerReached, exposure,
 };
+use crate::letters::upper;
 use serde::Serialize;
 
 /// What a report says of an exam's exposure: as data, and as text in one language.
@@ -306,8 +307,7 @@ fn trigger_sentence(catalogue: &Catalogue, trigger: &TriggerReached, language: L
 
 /// The first letter in upper case.
 fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = word.split_at_checked(first).unwrap_or_default();
+    upper(first) + rest
 }
