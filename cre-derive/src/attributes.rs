@@ -15,9 +15,13 @@ pub(crate) struct Said {
     pub(crate) skip: bool,
     /// Members that are not known are refused.
     pub(crate) strict: bool,
+    /// Of what it must be true to be left out, by the path of a function.
+    pub(crate) absent_if: Option<String>,
+    /// A variant is written as its content alone.
+    pub(crate) untagged: bool,
 }
 
-/// Reads the attributes; one that says something else about reading is an error.
+/// Reads the attributes; one that says something else is an error.
 pub(crate) fn read(attributes: &[Attribute]) -> Result<Said> {
     let mut said = Said::default();
     for attribute in attributes
@@ -39,7 +43,8 @@ pub(crate) fn read(attributes: &[Attribute]) -> Result<Said> {
                 "skip" => said.skip = true,
                 "deny_unknown_fields" => said.strict = true,
                 "transparent" => {}
-                "skip_serializing_if" => drop(meta.value()?.parse::<LitStr>()?),
+                "skip_serializing_if" => said.absent_if = Some(meta.value()?.parse::<LitStr>()?.value()),
+                "untagged" => said.untagged = true,
                 _ => return Err(Error::new_spanned(&meta.path, "an attribute that is not read")),
             }
             Ok(())

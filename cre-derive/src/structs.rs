@@ -99,7 +99,7 @@ fn last_word(of: &Type) -> String {
     .unwrap_or_default()
 }
 
-fn in_json(field: &Field, said: &Said, all: &Said) -> Result<String> {
+pub(crate) fn in_json(field: &Field, said: &Said, all: &Said) -> Result<String> {
     if let Some(name) = &said.rename {
         return Ok(name.clone());
     }

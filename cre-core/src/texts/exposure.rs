@@ -15,10 +15,11 @@ use crate::dose::{
     Sum, TriggerLevel, TriggerReached, exposure,
 };
 use crate::letters::upper;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// What a report says of an exam's exposure: as data, and as text in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DoseParagraph {

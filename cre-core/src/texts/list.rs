@@ -6,6 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::record::Status;
 use crate::redundancy::Level;
 use crate::sorted::SortedMap;
+use crate::wire::Writable;
 use serde::Serialize;
 
 const LEVELS: &[Level] = &[Level::Interrupt, Level::Hint, Level::Info];
@@ -23,7 +24,7 @@ const STATEMENTS: &[Statement] = &[Statement::RecordMayBeIncomplete, Statement::
 const SIDES: &[&str] = &["left", "right", "unknown"];
 
 /// The words of one language, each kind by its codes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Words<'c> {

@@ -2,6 +2,7 @@
 
 use super::{Day, ElapsedInterval, Instant, Interval, PartialDate, TimeError};
 use crate::wire::form::{self, Node, Readable, Refusal};
+use crate::wire::{Writable, Writer};
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -131,11 +132,23 @@ macro_rules! written_as_shown {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
             }
+        }
+
+        impl Writable for $type {
+            fn write(&self, json: &mut Writer) {
+                json.shown(self);
+            }
         })+
     };
 }
 
 written_as_shown!(PartialDate, Instant, Interval);
+
+impl Writable for Day {
+    fn write(&self, json: &mut Writer) {
+        std::str::from_utf8(&self.text()).unwrap_or_default().write(json);
+    }
+}
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
