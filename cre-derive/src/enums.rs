@@ -36,6 +36,7 @@ pub(crate) fn choice(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
             _ => return Err(Error::new_spanned(variant, "a form that is not read")),
         }
     }
+    let names = names.join(" ");
     let blank = blank.ok_or_else(|| Error::new_spanned(name, "no variant to read"))?;
     Ok(quote! {
         impl ::cre_core::wire::form::Readable for #name {
@@ -43,7 +44,7 @@ pub(crate) fn choice(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
                 #blank
             }
             fn read_over(&mut self, node: ::cre_core::wire::form::Node<'_>) -> ::core::result::Result<(), ::cre_core::wire::form::Refusal> {
-                ::cre_core::wire::form::choice(node, &[#(#names),*], self)
+                ::cre_core::wire::form::choice(node, #names, self)
             }
             fn part(&mut self, index: usize) -> ::core::option::Option<&mut dyn ::cre_core::wire::form::Readable> {
                 match index {

@@ -61,7 +61,10 @@ pub(crate) fn with_members(input: &DeriveInput, fields: &FieldsNamed) -> Result<
             quote!(#index => &mut self.#ident)
         });
     }
-    let kind = format!("struct {name}");
+    if names.is_empty() {
+        return Err(Error::new_spanned(name, "no member to read"));
+    }
+    let (kind, names) = (format!("struct {name}"), names.join(" "));
     let blank = if all.default {
         quote!(<Self as ::core::default::Default>::default())
     } else {
@@ -75,7 +78,7 @@ pub(crate) fn with_members(input: &DeriveInput, fields: &FieldsNamed) -> Result<
             fn read_over(&mut self, node: ::cre_core::wire::form::Node<'_>) -> ::core::result::Result<(), ::cre_core::wire::form::Refusal> {
                 const FORM: ::cre_core::wire::form::Form = ::cre_core::wire::form::Form {
                     kind: #kind,
-                    names: &[#(#names),*],
+                    names: #names,
                     needed: #needed,
                 };
                 ::cre_core::wire::form::object(node, &FORM, self)

@@ -100,10 +100,11 @@ fn object(fields: &FieldsNamed, all: &Said) -> Result<TokenStream> {
             }
         });
     }
-    let names = members.iter().map(|member| &member.name);
+    let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+    let names = names.join(" ");
     Ok(quote! {
         fn write(&self, json: &mut ::cre_core::wire::Writer) {
-            json.object(&[#(#names),*], #optional, self);
+            json.object(#names, #optional, self);
         }
         fn part(&self, index: usize) -> ::core::option::Option<&dyn ::cre_core::wire::Writable> {
             ::core::option::Option::Some(match index {
@@ -122,10 +123,20 @@ fn choice(data: &DataEnum, all: &Said) -> Result<TokenStream> {
         .all(|variant| matches!(variant.fields, Fields::Unit));
     let mut arms = Vec::new();
     for variant in &data.variants {
-        arms.push(arm(variant, all, simple)?);
+        arms.push(arm(variant, all)?);
     }
     let body = if simple {
-        quote!(json.variant_alone(match self { #(#arms,)* });)
+        let names: Vec<String> = data
+            .variants
+            .iter()
+            .map(|variant| named(variant, all))
+            .collect::<Result<_>>()?;
+        let (names, variants) = (
+            names.join(" "),
+            data.variants.iter().map(|variant| &variant.ident),
+        );
+        let indices = 0..data.variants.len();
+        quote!(json.variant_alone(#names, match self { #(Self::#variants => #indices,)* });)
     } else {
         quote!(match self { #(#arms,)* })
     };
@@ -136,17 +147,21 @@ fn choice(data: &DataEnum, all: &Said) -> Result<TokenStream> {
     })
 }
 
-fn arm(variant: &Variant, all: &Said, simple: bool) -> Result<TokenStream> {
+/// The name of a variant in JSON.
+fn named(variant: &Variant, all: &Said) -> Result<String> {
+    match attributes::read(&variant.attrs)?.rename {
+        Some(name) => Ok(name),
+        None => attributes::of_variant(&variant.ident.to_string(), all.rename_all.as_deref())
+            .ok_or_else(|| Error::new_spanned(variant, "a rule of names that is not known")),
+    }
+}
+
+fn arm(variant: &Variant, all: &Said) -> Result<TokenStream> {
     let said = attributes::read(&variant.attrs)?;
     let ident = &variant.ident;
-    let name = match &said.rename {
-        Some(name) => name.clone(),
-        None => attributes::of_variant(&ident.to_string(), all.rename_all.as_deref())
-            .ok_or_else(|| Error::new_spanned(variant, "a rule of names that is not known"))?,
-    };
+    let name = named(variant, all)?;
     Ok(match &variant.fields {
-        Fields::Unit if simple => quote!(Self::#ident => #name),
-        Fields::Unit => quote!(Self::#ident => json.variant_alone(#name)),
+        Fields::Unit => quote!(Self::#ident => json.variant_alone(#name, 0)),
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 && all.untagged => {
             quote!(Self::#ident(content) => ::cre_core::wire::Writable::write(content, json))
         }

@@ -73,9 +73,9 @@ impl Refusal {
 }
 
 /// The names that would have been accepted.
-fn known(names: &[&str]) -> String {
-    match names {
-        [] => "none".to_owned(),
+fn known(names: &str) -> String {
+    match names.split(' ').collect::<Vec<_>>().as_slice() {
+        [] | [""] => "none".to_owned(),
         [one] => format!("`{one}`"),
         [one, other] => format!("`{one}` or `{other}`"),
         many => format!("one of `{}`", many.join("`, `")),
@@ -92,13 +92,13 @@ impl Refusal {
     }
 
     #[cold]
-    pub(super) fn unknown_variant(variants: &[&str]) -> Self {
+    pub(super) fn unknown_variant(variants: &str) -> Self {
         let message = format!("the code does not exist here; known: {}", known(variants));
         Self::new("CRE-1012", message)
     }
 
     #[cold]
-    pub(super) fn unknown_member(name: &str, names: &[&str]) -> Self {
+    pub(super) fn unknown_member(name: &str, names: &str) -> Self {
         let (name, known) = (pointer_token(name), known(names));
         Self::new(
             "CRE-1010",

@@ -51,8 +51,8 @@ pub trait Readable {
 pub struct Form {
     /// What a reader of the error calls it.
     pub kind: &'static str,
-    /// The names of its members.
-    pub names: &'static [&'static str],
+    /// The names of its members, with blanks between them: a table of texts would take more room than the texts.
+    pub names: &'static str,
     /// Those that must be there, as bits by their index.
     pub needed: u64,
 }
@@ -69,7 +69,7 @@ pub fn object(node: Node<'_>, form: &Form, value: &mut dyn Readable) -> Result<(
     let mut seen = 0u64;
     for (raw, content) in members {
         let name = text(raw)?;
-        let Some(index) = form.names.iter().position(|known| *known == name) else {
+        let Some(index) = form.names.split(' ').position(|known| known == name) else {
             return Err(Refusal::unknown_member(&name, form.names).in_member(&name));
         };
         let bit = 1u64 << (index & 63);
@@ -85,23 +85,19 @@ pub fn object(node: Node<'_>, form: &Form, value: &mut dyn Readable) -> Result<(
     }
     let missing = form.needed & !seen;
     let first = usize::try_from(missing.trailing_zeros()).unwrap_or_default();
-    match form.names.get(first) {
+    match form.names.split(' ').nth(first) {
         Some(name) if missing != 0 => Err(Refusal::missing_member(name)),
         _ => Ok(()),
     }
 }
 
-/// Reads a variant with its content, if it has one: `"variant"` or `{"variant": content}`.
+/// Reads a variant with its content, if it has one: `"variant"` or `{"variant": content}`. Names have blanks between them.
 ///
 /// # Errors
 /// [`Refusal`]: no variant, a name that does not exist, content where there is none or none where there is, or what is wrong
 /// with it.
 #[inline(never)]
-pub fn choice(
-    node: Node<'_>,
-    names: &'static [&'static str],
-    value: &mut dyn Readable,
-) -> Result<(), Refusal> {
+pub fn choice(node: Node<'_>, names: &'static str, value: &mut dyn Readable) -> Result<(), Refusal> {
     let (name, content, alone) = match node {
         Node::Text(raw) => (raw, None, true),
         Node::Object(members) => {
@@ -114,7 +110,7 @@ pub fn choice(
         _ => return Err(incomplete()),
     };
     let name = text(name)?;
-    let Some(index) = names.iter().position(|known| *known == name) else {
+    let Some(index) = names.split(' ').position(|known| known == name) else {
         return Err(Refusal::unknown_variant(names));
     };
     let read = match (value.part(index), content) {

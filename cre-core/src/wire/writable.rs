@@ -28,11 +28,12 @@ pub trait Writable {
 }
 
 impl Writer {
-    /// Writes an object: the members that are there, of those named. `optional` has the bits of those that may be missing.
+    /// Writes an object: the members that are there, of those named, with blanks between the names. `optional` has the bits of
+    /// those that may be missing.
     #[inline(never)]
-    pub fn object(&mut self, names: &[&str], optional: u64, value: &dyn Writable) {
+    pub fn object(&mut self, names: &str, optional: u64, value: &dyn Writable) {
         self.text.push('{');
-        for (index, name) in names.iter().enumerate() {
+        for (index, name) in names.split(' ').enumerate() {
             if let Some(part) = value.part(index)
                 && !(optional & (1u64 << (index & 63)) != 0 && part.is_absent())
             {
@@ -89,9 +90,10 @@ impl Writer {
         item.write(self);
     }
 
-    /// Writes a variant that has no content.
-    pub fn variant_alone(&mut self, name: &str) {
-        self.plain(name);
+    /// Writes a variant that has no content: that of this index, of those named, with blanks between the names.
+    #[inline(never)]
+    pub fn variant_alone(&mut self, names: &str, index: usize) {
+        self.plain(names.split(' ').nth(index).unwrap_or_default());
     }
 
     /// Writes a variant with its content.
