@@ -1,5 +1,6 @@
 //! serde's attributes, as far as the contract uses them.
 
+use proc_macro2::Span;
 use syn::{Attribute, Error, LitStr, Result};
 
 /// What the attributes of a type, a member or a variant say.
@@ -51,6 +52,19 @@ pub(crate) fn read(attributes: &[Attribute]) -> Result<Said> {
         })?;
     }
     Ok(said)
+}
+
+/// Names in one text, each behind its length as one byte.
+pub(crate) fn in_one_text<'a>(names: impl IntoIterator<Item = &'a String>) -> Result<String> {
+    let mut text = String::new();
+    for name in names {
+        let length = u8::try_from(name.len()).ok().filter(u8::is_ascii);
+        let length = length
+            .ok_or_else(|| Error::new(Span::call_site(), format!("a name that is too long: {name}")))?;
+        text.push(char::from(length));
+        text.push_str(name);
+    }
+    Ok(text)
 }
 
 /// The name of a member (`two_words`) in JSON.

@@ -36,7 +36,7 @@ pub(crate) fn choice(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
             _ => return Err(Error::new_spanned(variant, "a form that is not read")),
         }
     }
-    let names = names.join(" ");
+    let names = attributes::in_one_text(&names)?;
     let blank = blank.ok_or_else(|| Error::new_spanned(name, "no variant to read"))?;
     Ok(quote! {
         impl ::cre_core::wire::form::Readable for #name {

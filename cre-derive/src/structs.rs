@@ -64,7 +64,7 @@ pub(crate) fn with_members(input: &DeriveInput, fields: &FieldsNamed) -> Result<
     if names.is_empty() {
         return Err(Error::new_spanned(name, "no member to read"));
     }
-    let (kind, names) = (format!("struct {name}"), names.join(" "));
+    let (kind, names) = (format!("struct {name}"), attributes::in_one_text(&names)?);
     let blank = if all.default {
         quote!(<Self as ::core::default::Default>::default())
     } else {

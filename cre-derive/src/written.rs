@@ -100,8 +100,7 @@ fn object(fields: &FieldsNamed, all: &Said) -> Result<TokenStream> {
             }
         });
     }
-    let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-    let names = names.join(" ");
+    let names = attributes::in_one_text(members.iter().map(|member| &member.name))?;
     Ok(quote! {
         fn write(&self, json: &mut ::cre_core::wire::Writer) {
             json.object(#names, #optional, self);
@@ -132,7 +131,7 @@ fn choice(data: &DataEnum, all: &Said) -> Result<TokenStream> {
             .map(|variant| named(variant, all))
             .collect::<Result<_>>()?;
         let (names, variants) = (
-            names.join(" "),
+            attributes::in_one_text(&names)?,
             data.variants.iter().map(|variant| &variant.ident),
         );
         let indices = 0..data.variants.len();
@@ -161,7 +160,10 @@ fn arm(variant: &Variant, all: &Said) -> Result<TokenStream> {
     let ident = &variant.ident;
     let name = named(variant, all)?;
     Ok(match &variant.fields {
-        Fields::Unit => quote!(Self::#ident => json.variant_alone(#name, 0)),
+        Fields::Unit => {
+            let name = attributes::in_one_text([&name])?;
+            quote!(Self::#ident => json.variant_alone(#name, 0))
+        }
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 && all.untagged => {
             quote!(Self::#ident(content) => ::cre_core::wire::Writable::write(content, json))
         }

@@ -3,6 +3,7 @@
 use super::error::ContractError;
 use super::form::Readable;
 use super::scan::{pointer_token, scan};
+use super::writer::Names;
 
 /// Decodes a document of the contract, or says what is wrong and where.
 ///
@@ -74,8 +75,8 @@ impl Refusal {
 
 /// The names that would have been accepted.
 fn known(names: &str) -> String {
-    match names.split(' ').collect::<Vec<_>>().as_slice() {
-        [] | [""] => "none".to_owned(),
+    match Names(names).collect::<Vec<_>>().as_slice() {
+        [] => "none".to_owned(),
         [one] => format!("`{one}`"),
         [one, other] => format!("`{one}` or `{other}`"),
         many => format!("one of `{}`", many.join("`, `")),

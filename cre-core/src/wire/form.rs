@@ -9,6 +9,7 @@
 pub use super::decode::Refusal;
 use super::read::text;
 pub use super::scan::Node;
+use super::writer::Names;
 pub use cre_derive::Readable;
 use std::borrow::Cow;
 
@@ -51,7 +52,7 @@ pub trait Readable {
 pub struct Form {
     /// What a reader of the error calls it.
     pub kind: &'static str,
-    /// The names of its members, with blanks between them: a table of texts would take more room than the texts.
+    /// The names of its members, each behind its length: a table of texts would take more room than the texts.
     pub names: &'static str,
     /// Those that must be there, as bits by their index.
     pub needed: u64,
@@ -69,7 +70,7 @@ pub fn object(node: Node<'_>, form: &Form, value: &mut dyn Readable) -> Result<(
     let mut seen = 0u64;
     for (raw, content) in members {
         let name = text(raw)?;
-        let Some(index) = form.names.split(' ').position(|known| known == name) else {
+        let Some(index) = Names(form.names).position(|known| known == name) else {
             return Err(Refusal::unknown_member(&name, form.names).in_member(&name));
         };
         let bit = 1u64 << (index & 63);
@@ -85,13 +86,13 @@ pub fn object(node: Node<'_>, form: &Form, value: &mut dyn Readable) -> Result<(
     }
     let missing = form.needed & !seen;
     let first = usize::try_from(missing.trailing_zeros()).unwrap_or_default();
-    match form.names.split(' ').nth(first) {
+    match Names(form.names).nth(first) {
         Some(name) if missing != 0 => Err(Refusal::missing_member(name)),
         _ => Ok(()),
     }
 }
 
-/// Reads a variant with its content, if it has one: `"variant"` or `{"variant": content}`. Names have blanks between them.
+/// Reads a variant with its content, if it has one: `"variant"` or `{"variant": content}`. Each name stands behind its length.
 ///
 /// # Errors
 /// [`Refusal`]: no variant, a name that does not exist, content where there is none or none where there is, or what is wrong
@@ -110,7 +111,7 @@ pub fn choice(node: Node<'_>, names: &'static str, value: &mut dyn Readable) -> 
         _ => return Err(incomplete()),
     };
     let name = text(name)?;
-    let Some(index) = names.split(' ').position(|known| known == name) else {
+    let Some(index) = Names(names).position(|known| known == name) else {
         return Err(Refusal::unknown_variant(names));
     };
     let read = match (value.part(index), content) {

@@ -6,7 +6,7 @@
 
 use super::read::unescape;
 use super::scan::Node;
-use super::writer::Writer;
+use super::writer::{Names, Writer};
 pub use cre_derive::Writable;
 use std::fmt::{Display, Write as _};
 
@@ -28,12 +28,12 @@ pub trait Writable {
 }
 
 impl Writer {
-    /// Writes an object: the members that are there, of those named, with blanks between the names. `optional` has the bits of
+    /// Writes an object: the members that are there, of those named, each name behind its length. `optional` has the bits of
     /// those that may be missing.
     #[inline(never)]
     pub fn object(&mut self, names: &str, optional: u64, value: &dyn Writable) {
         self.text.push('{');
-        for (index, name) in names.split(' ').enumerate() {
+        for (index, name) in Names(names).enumerate() {
             if let Some(part) = value.part(index)
                 && !(optional & (1u64 << (index & 63)) != 0 && part.is_absent())
             {
@@ -90,10 +90,10 @@ impl Writer {
         item.write(self);
     }
 
-    /// Writes a variant that has no content: that of this index, of those named, with blanks between the names.
+    /// Writes a variant that has no content: that of this index, of those named, each name behind its length.
     #[inline(never)]
     pub fn variant_alone(&mut self, names: &str, index: usize) {
-        self.plain(names.split(' ').nth(index).unwrap_or_default());
+        self.plain(Names(names).nth(index).unwrap_or_default());
     }
 
     /// Writes a variant with its content.

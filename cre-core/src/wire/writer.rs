@@ -58,3 +58,18 @@ impl Writer {
         self.text.push('"');
     }
 }
+
+/// Names that stand in one text, each behind its length as one byte.
+pub(super) struct Names<'a>(pub(super) &'a str);
+
+impl<'a> Iterator for Names<'a> {
+    type Item = &'a str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a str> {
+        let length = usize::from(*self.0.as_bytes().first()?);
+        let (name, rest) = self.0.get(1..)?.split_at_checked(length)?;
+        self.0 = rest;
+        Some(name)
+    }
+}
