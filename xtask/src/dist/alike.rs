@@ -161,7 +161,7 @@ mod tests {
         // Of two alike the one that gives nothing is first, whatever its bytes.
         let module = b"\0asm\x01\0\0\0\x01\x08\x02\x60\0\x01\x7f\x60\0\0\x03\x03\x02\0\x01\x0a\x0a\x02\x04\0\x41\x07\x0b\x03\0\x01\x0b";
         let named = named_by_likeness(module).unwrap_or_default();
-        assert!(named.ends_with(&names));
+        assert!(named.ends_with(names));
         let named = named_by_likeness(MODULE).unwrap_or_default();
         // Names that were there give way.
         assert_eq!(named_by_likeness(&named).unwrap_or_default(), named);
