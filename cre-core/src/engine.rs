@@ -170,7 +170,7 @@ impl Engine {
         let call: ParagraphCall = wire::decode(call)?;
         let viewed = self.viewed(open, &call.view);
         let at = HistoryAt::new(&viewed.history, &self.catalogue, call.now);
-        Ok(wire::canonical(&paragraph(&self.catalogue, &at, &call)?)?)
+        Ok(wire::json(&paragraph(&self.catalogue, &at, &call)?)?)
     }
 
     /// The words of a language, given as JSON text (`"fr"`), as canonical JSON ([`texts::Words`]).
@@ -178,7 +178,7 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Contract`]: no language of the contract.
     pub fn words_json(&self, language: &[u8]) -> Result<String, EngineError> {
-        Ok(wire::canonical(&texts::words(
+        Ok(wire::json(&texts::words(
             &self.catalogue,
             wire::decode(language)?,
         ))?)
@@ -192,7 +192,7 @@ impl Engine {
     pub fn decide_json(&self, open: &mut OpenCarnet, decision: &[u8]) -> Result<String, EngineError> {
         let decision: DecideCall = wire::decode(decision)?;
         if let Some(entry) = recorded(&open.carnet, &decision) {
-            return Ok(wire::canonical(entry)?);
+            return Ok(wire::json(entry)?);
         }
         let viewed = self.viewed(open, &decision.call.view);
         let at = HistoryAt::new(&viewed.history, &self.catalogue, decision.call.now);
@@ -200,7 +200,7 @@ impl Engine {
             DecideError::Assess(error) => EngineError::Assess(error),
             DecideError::Contract(error) => EngineError::Contract(error),
         })?;
-        let text = wire::canonical(&entry)?;
+        let text = wire::json(&entry)?;
         self.add(open, entry)?;
         Ok(text)
     }
@@ -269,6 +269,6 @@ impl OpenCarnet {
     /// # Errors
     /// [`EngineError::Contract`], which would be a fault of this library.
     pub fn document_json(&self) -> Result<String, EngineError> {
-        Ok(wire::canonical(&self.carnet.document())?)
+        Ok(wire::json(&self.carnet.document())?)
     }
 }

@@ -50,6 +50,7 @@ pub mod dose;
 pub mod engine;
 pub mod guidance;
 pub mod identity;
+pub mod letters;
 pub mod record;
 pub mod redundancy;
 pub mod sorted;

@@ -10,7 +10,7 @@ mod generators;
 use cre_core::record::CarnetDocument;
 use cre_core::redundancy::Call;
 use cre_core::wire::form::Readable;
-use cre_core::wire::{canonical, decode};
+use cre_core::wire::{Writable, canonical, decode, json as written_json};
 use generators::{call, carnet, cases, entries};
 use proptest::prelude::*;
 use serde::Serialize;
@@ -75,10 +75,11 @@ fn meaning(words: &str) -> (&'static str, String) {
     }
 }
 
-fn same<T: Readable + DeserializeOwned + Serialize>(text: &str) -> Result<(), TestCaseError> {
+fn same<T: Readable + Writable + DeserializeOwned + Serialize>(text: &str) -> Result<(), TestCaseError> {
     match (decode::<T>(text.as_bytes()), peer::<T>(text)) {
         (Ok(ours), Ok(theirs)) => {
-            let written = canonical(&ours).unwrap();
+            let written = written_json(&ours).unwrap();
+            prop_assert_eq!(&written, &canonical(&ours).unwrap());
             let tree = serde_json::to_value(&theirs).unwrap();
             prop_assert_eq!(written, serde_json::to_string(&tree).unwrap());
         }

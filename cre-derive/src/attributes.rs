@@ -1,5 +1,6 @@
 //! serde's attributes, as far as the contract uses them.
 
+use proc_macro2::Span;
 use syn::{Attribute, Error, LitStr, Result};
 
 /// What the attributes of a type, a member or a variant say.
@@ -15,9 +16,13 @@ pub(crate) struct Said {
     pub(crate) skip: bool,
     /// Members that are not known are refused.
     pub(crate) strict: bool,
+    /// Of what it must be true to be left out, by the path of a function.
+    pub(crate) absent_if: Option<String>,
+    /// A variant is written as its content alone.
+    pub(crate) untagged: bool,
 }
 
-/// Reads the attributes; one that says something else about reading is an error.
+/// Reads the attributes; one that says something else is an error.
 pub(crate) fn read(attributes: &[Attribute]) -> Result<Said> {
     let mut said = Said::default();
     for attribute in attributes
@@ -39,13 +44,27 @@ pub(crate) fn read(attributes: &[Attribute]) -> Result<Said> {
                 "skip" => said.skip = true,
                 "deny_unknown_fields" => said.strict = true,
                 "transparent" => {}
-                "skip_serializing_if" => drop(meta.value()?.parse::<LitStr>()?),
+                "skip_serializing_if" => said.absent_if = Some(meta.value()?.parse::<LitStr>()?.value()),
+                "untagged" => said.untagged = true,
                 _ => return Err(Error::new_spanned(&meta.path, "an attribute that is not read")),
             }
             Ok(())
         })?;
     }
     Ok(said)
+}
+
+/// Names in one text, each behind its length as one byte.
+pub(crate) fn in_one_text<'a>(names: impl IntoIterator<Item = &'a String>) -> Result<String> {
+    let mut text = String::new();
+    for name in names {
+        let length = u8::try_from(name.len()).ok().filter(u8::is_ascii);
+        let length = length
+            .ok_or_else(|| Error::new(Span::call_site(), format!("a name that is too long: {name}")))?;
+        text.push(char::from(length));
+        text.push_str(name);
+    }
+    Ok(text)
 }
 
 /// The name of a member (`two_words`) in JSON.

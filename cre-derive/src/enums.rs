@@ -9,7 +9,7 @@ use syn::{DataEnum, DeriveInput, Error, Fields, Result};
 pub(crate) fn choice(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
     let name = &input.ident;
     let all = attributes::read(&input.attrs)?;
-    let (mut names, mut arms, mut simple) = (Vec::new(), Vec::new(), true);
+    let (mut names, mut arms, mut blank) = (Vec::new(), Vec::new(), None);
     for (index, variant) in data.variants.iter().enumerate() {
         let said = attributes::read(&variant.attrs)?;
         let ident = &variant.ident;
@@ -19,39 +19,39 @@ pub(crate) fn choice(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
                 .ok_or_else(|| Error::new_spanned(variant, "a rule of names that is not known"))?,
         };
         names.push(known);
-        arms.push(match &variant.fields {
-            Fields::Unit => quote!(#index => choice.without().map(|()| Self::#ident)),
+        match &variant.fields {
+            Fields::Unit => {
+                arms.push(quote!(#index => *self = Self::#ident));
+                blank.get_or_insert(quote!(Self::#ident));
+            }
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-                simple = false;
-                quote!(#index => choice.content().map(Self::#ident))
+                arms.push(quote!(#index => {
+                    *self = Self::#ident(::cre_core::wire::form::Readable::blank());
+                    if let Self::#ident(content) = self {
+                        return ::core::option::Option::Some(content);
+                    }
+                }));
+                blank.get_or_insert(quote!(Self::#ident(::cre_core::wire::form::Readable::blank())));
             }
             _ => return Err(Error::new_spanned(variant, "a form that is not read")),
-        });
+        }
     }
-    let body = if simple {
-        let arms = data.variants.iter().enumerate().map(|(index, variant)| {
-            let ident = &variant.ident;
-            quote!(#index => ::core::result::Result::Ok(Self::#ident))
-        });
-        quote! {
-            match ::cre_core::wire::form::word(node, &[#(#names),*])? {
-                #(#arms,)*
-                _ => ::core::result::Result::Err(::cre_core::wire::form::incomplete()),
-            }
-        }
-    } else {
-        quote! {
-            let choice = ::cre_core::wire::form::Choice::of(node, &[#(#names),*])?;
-            match choice.index {
-                #(#arms,)*
-                _ => ::core::result::Result::Err(::cre_core::wire::form::incomplete()),
-            }
-        }
-    };
+    let names = attributes::in_one_text(&names)?;
+    let blank = blank.ok_or_else(|| Error::new_spanned(name, "no variant to read"))?;
     Ok(quote! {
         impl ::cre_core::wire::form::Readable for #name {
-            fn read(node: ::cre_core::wire::form::Node<'_>) -> ::core::result::Result<Self, ::cre_core::wire::form::Refusal> {
-                #body
+            fn blank() -> Self {
+                #blank
+            }
+            fn read_over(&mut self, node: ::cre_core::wire::form::Node<'_>) -> ::core::result::Result<(), ::cre_core::wire::form::Refusal> {
+                ::cre_core::wire::form::choice(node, #names, self)
+            }
+            fn part(&mut self, index: usize) -> ::core::option::Option<&mut dyn ::cre_core::wire::form::Readable> {
+                match index {
+                    #(#arms,)*
+                    _ => {}
+                }
+                ::core::option::Option::None
             }
         }
     })

@@ -1,6 +1,7 @@
-//! `#[derive(Readable)]`: how a type is read from the contract's JSON, by the attributes that serde reads.
+//! `#[derive(Readable)]` and `#[derive(Writable)]`: how a type is read from the contract's JSON and written, by the attributes that
+//! serde reads.
 //!
-//! serde makes a reader for every type; here a type is a list of names and one closure, and the reader stands once, in
+//! serde makes a reader for every type; here a type is a list of names and the places of its members, and the reader stands once, in
 //! `cre_core::wire::form`.
 //!
 //! ```
@@ -45,6 +46,7 @@
 mod attributes;
 mod enums;
 mod structs;
+mod written;
 
 use proc_macro::TokenStream;
 use syn::{Data, DeriveInput, Error, Fields, parse_macro_input};
@@ -65,4 +67,14 @@ pub fn readable(input: TokenStream) -> TokenStream {
         Data::Union(_) => Err(Error::new_spanned(&input.ident, "a union is not read")),
     };
     code.unwrap_or_else(Error::into_compile_error).into()
+}
+
+/// Implements `cre_core::wire::Writable`, by the attributes by which serde's `Serialize` is derived: of those `rename`, `rename_all`,
+/// `skip`, `skip_serializing_if`, `transparent` and `untagged`.
+#[proc_macro_derive(Writable)]
+pub fn writable(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    written::written(&input)
+        .unwrap_or_else(Error::into_compile_error)
+        .into()
 }

@@ -2,7 +2,7 @@
 
 use crate::attributes::{self, Said};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use syn::{DeriveInput, Error, Field, FieldsNamed, Result, Type};
 
 /// A structure whose form is that of the one value in it.
@@ -10,19 +10,14 @@ pub(crate) fn around_one(input: &DeriveInput) -> TokenStream {
     let name = &input.ident;
     quote! {
         impl ::cre_core::wire::form::Readable for #name {
-            fn read(node: ::cre_core::wire::form::Node<'_>) -> ::core::result::Result<Self, ::cre_core::wire::form::Refusal> {
-                ::cre_core::wire::form::Readable::read(node).map(Self)
+            fn blank() -> Self {
+                Self(::cre_core::wire::form::Readable::blank())
+            }
+            fn read_over(&mut self, node: ::cre_core::wire::form::Node<'_>) -> ::core::result::Result<(), ::cre_core::wire::form::Refusal> {
+                ::cre_core::wire::form::Readable::read_over(&mut self.0, node)
             }
         }
     }
-}
-
-/// What becomes of a member that is missing.
-enum Missing {
-    Refused,
-    None,
-    Default,
-    DefaultOfAll,
 }
 
 /// A structure with named members: an object.
@@ -35,80 +30,83 @@ pub(crate) fn with_members(input: &DeriveInput, fields: &FieldsNamed) -> Result<
             "unknown members must be refused: `deny_unknown_fields`",
         ));
     }
-    let (mut names, mut slots, mut arms, mut required, mut filled, mut needed) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), 0u64);
-    let mut skipped = Vec::new();
+    let (mut names, mut blanks, mut arms, mut needed) = (Vec::new(), Vec::new(), Vec::new(), 0u64);
     for field in &fields.named {
         let said = attributes::read(&field.attrs)?;
         let ident = &field.ident;
         if said.skip {
-            skipped.push(quote!(#ident: ::core::default::Default::default()));
+            blanks.push(quote!(#ident: ::core::default::Default::default()));
             continue;
         }
         let index = names.len();
-        let slot = format_ident!("slot_{index}");
         names.push(in_json(field, &said, &all)?);
-        arms.push(quote!(#index => ::cre_core::wire::form::fill(node, &mut #slot)));
-        filled.push(match missing(field, &said, &all) {
-            Missing::Refused => {
-                let bit = u32::try_from(index).ok().and_then(|bit| 1u64.checked_shl(bit));
-                needed |= bit.ok_or_else(|| Error::new_spanned(field, "more than 64 members"))?;
-                required.push(slot.clone());
-                quote!(#ident: #slot)
-            }
-            Missing::None => quote!(#ident: #slot),
-            Missing::Default => quote!(#ident: #slot.unwrap_or_default()),
-            Missing::DefaultOfAll => quote!(#ident: #slot.unwrap_or(otherwise.#ident)),
-        });
-        slots.push(slot);
-    }
-    let kind = format!("struct {name}");
-    let present = (!required.is_empty()).then(|| {
-        quote! {
-            let (#(::core::option::Option::Some(#required),)*) = (#(#required,)*) else {
-                return ::core::result::Result::Err(::cre_core::wire::form::incomplete());
-            };
+        let of = last_word(&field.ty);
+        if !(all.default || said.default || of == "Option") {
+            let bit = u32::try_from(index).ok().and_then(|bit| 1u64.checked_shl(bit));
+            needed |= bit.ok_or_else(|| Error::new_spanned(field, "more than 64 members"))?;
         }
-    });
-    let otherwise = all
-        .default
-        .then(|| quote!(let otherwise = <Self as ::core::default::Default>::default();));
+        // What is missing is what the blank says: no value, or the default. A default is read over only where it is blank itself.
+        let is_blank = !all.default && ["Option", "Vec", "bool", "String"].contains(&of.as_str());
+        if said.default && !is_blank {
+            blanks.push(quote!(#ident: ::core::default::Default::default()));
+        } else {
+            blanks.push(quote!(#ident: ::cre_core::wire::form::Readable::blank()));
+        }
+        arms.push(if (all.default || said.default) && !is_blank {
+            quote!(#index => {
+                self.#ident = ::cre_core::wire::form::Readable::blank();
+                &mut self.#ident
+            })
+        } else {
+            quote!(#index => &mut self.#ident)
+        });
+    }
+    if names.is_empty() {
+        return Err(Error::new_spanned(name, "no member to read"));
+    }
+    let (kind, names) = (format!("struct {name}"), attributes::in_one_text(&names)?);
+    let blank = if all.default {
+        quote!(<Self as ::core::default::Default>::default())
+    } else {
+        quote!(Self { #(#blanks),* })
+    };
     Ok(quote! {
         impl ::cre_core::wire::form::Readable for #name {
-            fn read(node: ::cre_core::wire::form::Node<'_>) -> ::core::result::Result<Self, ::cre_core::wire::form::Refusal> {
+            fn blank() -> Self {
+                #blank
+            }
+            fn read_over(&mut self, node: ::cre_core::wire::form::Node<'_>) -> ::core::result::Result<(), ::cre_core::wire::form::Refusal> {
                 const FORM: ::cre_core::wire::form::Form = ::cre_core::wire::form::Form {
                     kind: #kind,
-                    names: &[#(#names),*],
+                    names: #names,
                     needed: #needed,
                 };
-                #(let mut #slots = ::core::option::Option::None;)*
-                ::cre_core::wire::form::members(node, &FORM, &mut |index, node| match index {
+                ::cre_core::wire::form::object(node, &FORM, self)
+            }
+            fn part(&mut self, index: usize) -> ::core::option::Option<&mut dyn ::cre_core::wire::form::Readable> {
+                ::core::option::Option::Some(match index {
                     #(#arms,)*
-                    _ => ::core::result::Result::Ok(()),
-                })?;
-                #present
-                #otherwise
-                ::core::result::Result::Ok(Self { #(#filled,)* #(#skipped,)* })
+                    _ => return ::core::option::Option::None,
+                })
             }
         }
     })
 }
 
-fn in_json(field: &Field, said: &Said, all: &Said) -> Result<String> {
+/// The last word of the path of a type, without what it is of.
+fn last_word(of: &Type) -> String {
+    match of {
+        Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+pub(crate) fn in_json(field: &Field, said: &Said, all: &Said) -> Result<String> {
     if let Some(name) = &said.rename {
         return Ok(name.clone());
     }
     let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
     attributes::of_member(name.trim_start_matches("r#"), all.rename_all.as_deref())
         .ok_or_else(|| Error::new_spanned(field, "a rule of names that is not known"))
-}
-
-fn missing(field: &Field, said: &Said, all: &Said) -> Missing {
-    let optional = matches!(&field.ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option"));
-    match (all.default, said.default, optional) {
-        (true, false, false) => Missing::DefaultOfAll,
-        (_, _, true) => Missing::None,
-        (_, true, false) => Missing::Default,
-        (false, false, false) => Missing::Refused,
-    }
 }

@@ -7,11 +7,12 @@ use crate::model::Content;
 use crate::note::Note;
 use crate::object::read;
 use cre_core::engine::{Engine, EngineError, OpenCarnet};
+use cre_core::wire::Writable;
 use cre_core::wire::{self, ContractError, ErrorRecord};
 use serde::Serialize;
 
 /// What became of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ImportAnswer {
     /// What the file is.
@@ -23,7 +24,7 @@ pub struct ImportAnswer {
 }
 
 /// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -90,7 +91,7 @@ pub fn import_json(
     let mut notes = object.notes.clone();
     notes.extend(import_notes(&object));
     notes.sort();
-    let taken = wire::canonical(&ImportAnswer {
+    let taken = wire::json(&ImportAnswer {
         kind: match &object.content {
             Content::DoseReport(_) => FileKind::DoseReport,
             Content::Image(_) => FileKind::Image,

@@ -3,10 +3,11 @@
 use crate::note::Note;
 use cre_core::identity::Private;
 use cre_core::record::Side;
+use cre_core::wire::Writable;
 use serde::Serialize;
 
 /// A coded concept. The meaning is for people; matching uses value and scheme.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct Code {
     /// Code value.
@@ -34,7 +35,7 @@ pub(crate) struct CodeRef<'t> {
 }
 
 /// Kind of a numeric value of a dose report (PS3.16 TID 10002 to 10022).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Writable)]
 #[serde(rename_all = "kebab-case")]
 pub enum MeasureKind {
     /// Mean CTDIvol of an event (DCM 113830).
@@ -94,7 +95,7 @@ pub enum MeasureKind {
 }
 
 /// A numeric value as written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct Measure {
     /// What it measures.
@@ -108,7 +109,7 @@ pub struct Measure {
 }
 
 /// What an event or administration is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "kebab-case")]
 pub enum EventKind {
     /// A CT acquisition (DCM 113819).
@@ -120,7 +121,7 @@ pub enum EventKind {
 }
 
 /// One irradiation event, or one administration.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
     /// What it is.
@@ -158,7 +159,7 @@ pub struct Event {
 }
 
 /// One section of accumulated dose; a biplane system writes one for each plane.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct Accumulated {
     /// CT (113811) or projection X-ray (113702).
@@ -172,7 +173,7 @@ pub struct Accumulated {
 }
 
 /// What the report says of the irradiating device (TID 1004), as the device that observed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct Observer {
     /// Device observer UID.
@@ -188,7 +189,7 @@ pub struct Observer {
 }
 
 /// Form of a dose report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReportForm {
     /// X-ray radiation dose report (root 113701).
@@ -200,7 +201,7 @@ pub enum ReportForm {
 }
 
 /// A dose report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct DoseReport {
     /// Its form.
@@ -230,7 +231,7 @@ pub struct DoseReport {
 }
 
 /// One exposure of an image header; a dose screen lists several.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct HeaderExposure {
     /// Irradiation Event UID (0008,3010).
@@ -242,7 +243,7 @@ pub struct HeaderExposure {
 }
 
 /// An administration of an image header (0054,0016).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct HeaderAdministration {
     /// Administration event UID (0008,3012).
@@ -258,7 +259,7 @@ pub struct HeaderAdministration {
 }
 
 /// What the header of an image says of dose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct ImageDose {
     /// Acquisition date and time as written.
@@ -282,7 +283,7 @@ pub struct ImageDose {
 }
 
 /// An image that a manifest refers to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct ImageReference {
     /// SOP Instance UID.
@@ -292,7 +293,7 @@ pub struct ImageReference {
 }
 
 /// A series that a manifest refers to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct SeriesReference {
     /// Study Instance UID.
@@ -306,7 +307,7 @@ pub struct SeriesReference {
 }
 
 /// A key-object selection used as manifest of a study.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct Manifest {
     /// Document title, for example DCM 113030 (manifest) or 113000 (of interest).
@@ -316,7 +317,7 @@ pub struct Manifest {
 }
 
 /// A date and a time as written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct Stamp {
     /// Date (DICOM DA).
@@ -326,7 +327,7 @@ pub struct Stamp {
 }
 
 /// What the header says of the patient. Nothing of it appears in a `Debug` output.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct HeaderPatient {
     /// Patient ID.
@@ -342,7 +343,7 @@ pub struct HeaderPatient {
 }
 
 /// What every object says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct Header {
     /// Transfer Syntax UID as stated.
@@ -393,7 +394,7 @@ pub struct Header {
 }
 
 /// What an object is to the record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "kebab-case")]
 pub enum Content {
     /// A dose report.
@@ -412,7 +413,7 @@ pub enum Content {
 }
 
 /// A DICOM object as read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[serde(rename_all = "camelCase")]
 pub struct Object {
     /// What it says of itself.

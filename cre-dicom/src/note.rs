@@ -1,6 +1,7 @@
 //! Data-quality notes: what a reader could not understand, or did not believe.
 
 use crate::path::TagPath;
+use cre_core::wire::{Writable, Writer};
 use std::cell::RefCell;
 
 /// Kind of a note. None of them stops the reading of the rest.
@@ -124,6 +125,12 @@ impl schemars::JsonSchema for NoteKind {
     }
 }
 
+impl Writable for NoteKind {
+    fn write(&self, json: &mut Writer) {
+        self.code().write(json);
+    }
+}
+
 impl serde::Serialize for NoteKind {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())
@@ -131,7 +138,7 @@ impl serde::Serialize for NoteKind {
 }
 
 /// A note and where it applies. It quotes no text of the file (R11.12).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, Writable)]
 #[cfg_attr(
     feature = "schema",
     derive(schemars::JsonSchema),

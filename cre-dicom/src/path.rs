@@ -1,6 +1,7 @@
 //! Where an element stands: the tags and item numbers from the root of the data set.
 
 use crate::tag::Tag;
+use cre_core::wire::{Writable, Writer};
 
 /// Path of an element: `(0040,A730)[3].(0040,A30A)`. Items count from 1, as DICOM tools print them.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +63,12 @@ impl schemars::JsonSchema for TagPath {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "string", "description": "Path of an element of a file, by tags and item numbers." })
+    }
+}
+
+impl Writable for TagPath {
+    fn write(&self, json: &mut Writer) {
+        json.shown(self);
     }
 }
 

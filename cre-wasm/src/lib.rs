@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 use cre_core::engine::{Engine as Rules, EngineError, OpenCarnet};
+use cre_core::wire::Writable;
 use cre_core::wire::{self, ErrorRecord};
 use serde::Serialize;
 use std::rc::Rc;
@@ -16,7 +17,7 @@ fn thrown(error: EngineError) -> String {
 }
 
 fn record(record: &ErrorRecord) -> String {
-    wire::canonical(record).unwrap_or_default()
+    wire::json(record).unwrap_or_default()
 }
 
 /// Panics when a test asks for it; in a package that is shipped it is nothing.
@@ -34,7 +35,7 @@ fn fault_when_asked(text: &str) {
 }
 
 /// What is running.
-#[derive(Serialize)]
+#[derive(Serialize, Writable)]
 struct Versions<'a> {
     library: &'a str,
     contract: u32,
@@ -43,7 +44,7 @@ struct Versions<'a> {
 }
 
 /// Which catalogue is loaded.
-#[derive(Serialize)]
+#[derive(Serialize, Writable)]
 struct PackVersion<'a> {
     version: &'a str,
     hash: &'a str,
@@ -85,7 +86,7 @@ impl Engine {
                 hash: catalogue.hash(),
             },
         };
-        wire::canonical(&versions).map_err(|error| thrown(error.into()))
+        wire::json(&versions).map_err(|error| thrown(error.into()))
     }
 
     /// The words of a language, given as JSON text.

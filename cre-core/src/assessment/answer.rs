@@ -4,7 +4,14 @@ use crate::identity::Private;
 use crate::record::{MappingKind, Note, Quarantine, Status};
 use crate::redundancy::{CircumstanceTrace, Finding, Moment, NotCounted, ReasonCode, Relation, Verdict};
 use crate::time::{DayRange, Instant};
+use crate::wire::{Writable, Writer};
 use serde::{Serialize, Serializer};
+
+impl Writable for DayRange {
+    fn write(&self, json: &mut Writer) {
+        json.shown(self);
+    }
+}
 
 impl Serialize for DayRange {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -31,7 +38,7 @@ impl schemars::JsonSchema for DayRange {
 }
 
 /// Which catalogue answered (R3).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CatalogueRef<'a> {
@@ -44,7 +51,7 @@ pub struct CatalogueRef<'a> {
 }
 
 /// How the order was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OrderRef<'a> {
@@ -61,7 +68,7 @@ pub struct OrderRef<'a> {
 }
 
 /// One exam of the history.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryRow<'a> {
@@ -104,7 +111,7 @@ pub struct HistoryRow<'a> {
 }
 
 /// What became of one exam of the history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum TraceVerdict {
@@ -115,7 +122,7 @@ pub enum TraceVerdict {
 }
 
 /// Why an exam of the history led to a finding, or to none.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TraceLine<'a> {
@@ -142,7 +149,7 @@ pub struct TraceLine<'a> {
 }
 
 /// A constant sentence, shown to everyone always (R7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Statement {
@@ -153,7 +160,7 @@ pub enum Statement {
 }
 
 /// The answer to a call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Assessment<'a> {

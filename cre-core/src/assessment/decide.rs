@@ -6,13 +6,14 @@ use crate::catalogue::Catalogue;
 use crate::identity::Private;
 use crate::record::{AlertAction, AlertDecision, Author, Carnet, Content, Entry, Identifiers};
 use crate::redundancy::Call;
+use crate::wire::Writable;
 use crate::wire::form::Readable;
 use crate::wire::{self, ContractError};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// A decision: the call whose findings were shown, and what was decided about them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DecideCall {
@@ -93,7 +94,7 @@ pub fn decide(
         identity: None,
         content,
     };
-    let hash = wire::canonical_hash(&entry)?;
+    let hash = wire::json_hash(&entry)?;
     let short: String = hash.chars().take(24).collect();
     entry.id = decision
         .entry

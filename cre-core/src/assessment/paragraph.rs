@@ -9,11 +9,12 @@ use crate::record::View;
 use crate::texts::{DoseParagraph, Language, dose_paragraph};
 use crate::time::Instant;
 use crate::wire;
+use crate::wire::Writable;
 use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// The question: what does the report say of this exam's exposure?
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ParagraphCall {
@@ -33,7 +34,7 @@ pub struct ParagraphCall {
 }
 
 /// The answer to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ParagraphAnswer<'a> {

@@ -7,8 +7,7 @@ use crate::identity::Private;
 use crate::record::{Exam, History};
 use crate::redundancy::Order;
 use crate::time::DayRange;
-use crate::wire::{self, ContractError, Writer, Written};
-use serde::Serialize;
+use crate::wire::{self, ContractError, Writable, Writer};
 use std::ops::Range;
 
 /// The rows of a record that say the same at any call, as JSON.
@@ -51,22 +50,20 @@ impl ShownRows {
             for (exam, dated) in always {
                 comma(json);
                 let start = json.text.len();
-                row(catalogue, dated).serialize(&mut *json)?;
+                row(catalogue, dated).write(json);
                 rows.push(ShownRow {
                     exam,
                     date: dated.0,
                     range: start..json.text.len(),
                 });
             }
-            Ok(())
         })?;
         let unrelated = exams.iter().map(|exam| {
             wire::written(0, |json| {
                 json.text.push_str("{\"exam\":");
-                exam.id.serialize(&mut *json)?;
+                exam.id.write(json);
                 json.text
                     .push_str(",\"relation\":\"unrelated\",\"verdict\":\"unrelated\"}");
-                Ok(())
             })
         });
         Ok(Self {
@@ -94,18 +91,17 @@ impl ShownRows {
     }
 
     /// Writes the history at a call: these rows, and those that depend on the call.
-    pub(super) fn write(&self, json: &mut Writer, order: &Order<'_>, at: &HistoryAt<'_>) -> Written {
+    pub(super) fn write(&self, json: &mut Writer, order: &Order<'_>, at: &HistoryAt<'_>) {
         json.text.push('[');
         if self.all && at.is_whole() {
             json.text.push_str(self.json.reveal());
         } else {
-            self.write_merged(json, order, at)?;
+            self.write_merged(json, order, at);
         }
         json.text.push(']');
-        Ok(())
     }
 
-    fn write_merged(&self, json: &mut Writer, order: &Order<'_>, at: &HistoryAt<'_>) -> Written {
+    fn write_merged(&self, json: &mut Writer, order: &Order<'_>, at: &HistoryAt<'_>) {
         let exams: Vec<&Exam> = at.exams().collect();
         let mut shown = vec![false; exams.len()];
         for row in self.rows.iter().filter(|row| !at.is_folded(row.exam)) {
@@ -125,16 +121,15 @@ impl ShownRows {
             let before = |other: &Dated<'_>| latest_first(other) < latest_first(&always);
             while let Some(other) = others.next_if(before) {
                 comma(json);
-                call_row(order, other, &exams).serialize(&mut *json)?;
+                call_row(order, other, &exams).write(json);
             }
             comma(json);
             json.text.push_str(text);
         }
         for other in others {
             comma(json);
-            call_row(order, other, &exams).serialize(&mut *json)?;
+            call_row(order, other, &exams).write(json);
         }
-        Ok(())
     }
 }
 

@@ -7,8 +7,7 @@ use super::shown::ShownRows;
 use crate::catalogue::Catalogue;
 use crate::redundancy::{Call, Order, Relation, Verdict};
 use crate::texts;
-use crate::wire::{self, ContractError, Writer, Written};
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use crate::wire::{self, ContractError, Writable, Writer};
 
 /// Assesses an order as [`super::assess()`] does, with the texts of the call's language; the answer as canonical JSON.
 ///
@@ -36,7 +35,7 @@ fn write(
     order: &Order<'_>,
     at: &HistoryAt<'_>,
     shown: &ShownRows,
-) -> Written {
+) {
     // Every member is named, so that a new one is not forgotten here; the rows of the history are those that are shown.
     let Assessment {
         version,
@@ -54,32 +53,34 @@ fn write(
         notes,
         statements,
     } = assessment;
-    let mut members = json.serialize_struct("", 0)?;
-    members.serialize_field("catalogue", catalogue)?;
+    json.text.push('{');
+    json.member("catalogue", catalogue);
     if let Some(dose) = dose {
-        members.serialize_field("dose", dose)?;
+        json.member("dose", dose);
     }
-    members.serialize_field("edition", edition)?;
-    members.serialize_field("findings", findings)?;
-    members.serialize_field("guidance", guidance)?;
-    members.written("history", |json| shown.write(json, order, at))?;
-    members.serialize_field("moment", moment)?;
+    json.member("edition", edition);
+    json.member("findings", findings);
+    json.member("guidance", guidance);
+    json.name("history");
+    shown.write(json, order, at);
+    json.member("moment", moment);
     if !notes.is_empty() {
-        members.serialize_field("notes", notes)?;
+        json.member("notes", notes);
     }
-    members.serialize_field("now", now)?;
-    members.serialize_field("order", order_ref)?;
+    json.member("now", now);
+    json.member("order", order_ref);
     if !quarantine.is_empty() {
-        members.serialize_field("quarantine", quarantine)?;
+        json.member("quarantine", quarantine);
     }
-    members.serialize_field("statements", statements)?;
-    members.written("trace", |json| write_trace(json, trace, at, shown))?;
-    members.serialize_field("version", version)?;
-    members.end()
+    json.member("statements", statements);
+    json.name("trace");
+    write_trace(json, trace, at, shown);
+    json.member("version", version);
+    json.text.push('}');
 }
 
 /// The trace has one line for each exam, in the order of the history.
-fn write_trace(json: &mut Writer, trace: &[TraceLine<'_>], at: &HistoryAt<'_>, shown: &ShownRows) -> Written {
+fn write_trace(json: &mut Writer, trace: &[TraceLine<'_>], at: &HistoryAt<'_>, shown: &ShownRows) {
     let exams = at.history().exams();
     json.text.push('[');
     for (number, line) in trace.iter().enumerate() {
@@ -92,11 +93,10 @@ fn write_trace(json: &mut Writer, trace: &[TraceLine<'_>], at: &HistoryAt<'_>, s
             .and_then(|_| shown.unrelated(number));
         match unrelated {
             Some(text) => json.text.push_str(text),
-            None => line.serialize(&mut *json)?,
+            None => line.write(json),
         }
     }
     json.text.push(']');
-    Ok(())
 }
 
 /// Whether a line says that an exam has nothing in common with the order, as most do, and nothing else.

@@ -71,7 +71,7 @@ impl Catalogue {
     /// # Errors
     /// [`CatalogueError::Faults`] with every fault the linter found.
     pub fn from_pack(pack: Pack) -> Result<Self, CatalogueError> {
-        let hash = wire::canonical_hash(&pack).map_err(CatalogueError::Form)?;
+        let hash = wire::json_hash(&pack).map_err(CatalogueError::Form)?;
         Self::linted(pack, hash)
     }
 

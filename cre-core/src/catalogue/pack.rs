@@ -9,11 +9,12 @@ use super::pack_guide::{Reason, Recommendation, Substitute};
 use super::pack_rules::{AnswerRow, IntervalRule};
 use crate::record::{ContrastGiven, Phase};
 use crate::time::{Day, Interval};
+use crate::wire::Writable;
 use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// A pack as exchanged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Pack {
@@ -76,7 +77,7 @@ pub struct Pack {
 }
 
 /// The word that names the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum PackFormat {
     /// A catalogue pack.
@@ -85,7 +86,7 @@ pub enum PackFormat {
 }
 
 /// Policy values of the catalogue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PackPolicy {
@@ -115,7 +116,7 @@ pub struct PackPolicy {
 }
 
 /// A source that rows cite.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Source {
@@ -128,7 +129,7 @@ pub struct Source {
 }
 
 /// Names in the languages of the country.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Names {
@@ -143,7 +144,7 @@ pub struct Names {
 }
 
 /// A family of modalities that are compared with each other (R4.2a).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Family {
@@ -160,7 +161,7 @@ pub struct Family {
 }
 
 /// A technique.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Technique {
@@ -171,7 +172,7 @@ pub struct Technique {
 }
 
 /// A prior in technique `prior` is accepted where `order` is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct TechniqueEquivalence {
@@ -186,7 +187,7 @@ pub struct TechniqueEquivalence {
 }
 
 /// A body region.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Region {
@@ -211,7 +212,7 @@ pub struct Region {
 }
 
 /// Two regions whose examinations are different although they overlap (S18, S58).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DistinctPair {
@@ -226,7 +227,7 @@ pub struct DistinctPair {
 }
 
 /// An examination of `region` covers one of `covered`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CoversRow {
@@ -242,7 +243,7 @@ pub struct CoversRow {
 }
 
 /// Purpose of an exam (S55).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
@@ -257,7 +258,7 @@ pub enum Purpose {
 }
 
 /// The highest level that a row allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MaxLevel {
@@ -270,7 +271,7 @@ pub enum MaxLevel {
 }
 
 /// Radiation class of a guide (GBU, ADERIM): 0, I (< 1 mSv), II (1-5), III (5-10), IV (> 10).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum RadiationClass {
     /// No ionising radiation.
@@ -305,7 +306,7 @@ impl RadiationClass {
 }
 
 /// A site of an exam row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ExamSite {
@@ -320,7 +321,7 @@ pub struct ExamSite {
 }
 
 /// An exam of the catalogue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Exam {
@@ -362,7 +363,7 @@ pub struct Exam {
 }
 
 /// Whether a series with contrast answers a native question (S123): the most specific row applies.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NativeAnswer {
@@ -385,7 +386,7 @@ pub struct NativeAnswer {
 }
 
 /// An indication.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Indication {
@@ -399,7 +400,7 @@ pub struct Indication {
 }
 
 /// A code of another system that stands for an exam.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Mapping {

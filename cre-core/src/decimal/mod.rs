@@ -2,6 +2,7 @@
 
 mod natural;
 
+use crate::wire::{Writable, Writer};
 use natural::Natural;
 use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
@@ -338,6 +339,12 @@ impl Decimal {
         }
         digits.insert(digits.len() - places, '.');
         format!("{sign}{digits}")
+    }
+}
+
+impl Writable for Decimal {
+    fn write(&self, json: &mut Writer) {
+        self.to_text().write(json);
     }
 }
 

@@ -9,10 +9,11 @@ use super::contribution::ExamDose;
 use super::cumulative::{Sum, Summing};
 use crate::catalogue::Catalogue;
 use crate::decimal::{Decimal, Rounding};
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// Unit of a time of natural background.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BackgroundUnit {
@@ -27,7 +28,7 @@ pub enum BackgroundUnit {
 }
 
 /// The time of natural background to which a dose is comparable.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Background {

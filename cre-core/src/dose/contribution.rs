@@ -17,10 +17,11 @@ use crate::record::{DoseOrigin, Exam, Status};
 use crate::redundancy::days_performed;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::time::{Day, DayRange, PartialDate, months_range};
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// How a contribution is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ContributionStatus {
@@ -35,7 +36,7 @@ pub enum ContributionStatus {
 }
 
 /// The contribution of one exam and radiation source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Contribution {
@@ -58,7 +59,7 @@ pub struct Contribution {
 }
 
 /// The dose of one exam.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ExamDose {

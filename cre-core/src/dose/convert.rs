@@ -4,10 +4,11 @@ use crate::catalogue::{Catalogue, Coefficient};
 use crate::decimal::Decimal;
 use crate::record::{Phantom, QuantityKind};
 use crate::sorted::SortedSet;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// Why a quantity is not converted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoConversion {

@@ -9,10 +9,11 @@ use crate::record::{Exam, Status};
 use crate::redundancy::days_performed;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::time::{Day, DayRange};
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// A sum of contributions.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Sum {
@@ -44,7 +45,7 @@ pub struct Sum {
 }
 
 /// Cumulative dose of a carnet as one viewer sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Cumulative {

@@ -2,10 +2,11 @@
 
 use super::convert::{Converted, NoConversion};
 use crate::decimal::Decimal;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// How an estimate of effective dose is made (R6.13).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
@@ -22,7 +23,7 @@ pub enum Method {
 }
 
 /// Effective dose in nanosievert: an estimate, with its range.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Estimate {

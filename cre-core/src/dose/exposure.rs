@@ -8,10 +8,11 @@ use super::source::SourceKind;
 use super::trigger::TriggerReached;
 use crate::catalogue::Catalogue;
 use crate::time::DayRange;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// A radiation source of an exam: what was measured, and the estimate made of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ExposureSource {
@@ -23,7 +24,7 @@ pub struct ExposureSource {
 }
 
 /// The exposure of one exam.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Exposure {

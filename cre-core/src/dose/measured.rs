@@ -13,10 +13,11 @@ use crate::decimal::Decimal;
 use crate::record::{Administration, Device, DoseOrigin, Phantom, QuantityKind, Side};
 use crate::sorted::SortedSet;
 use crate::time::Instant;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// What a measured quantity is taken from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum QuantityBasis {
@@ -31,7 +32,7 @@ pub enum QuantityBasis {
 }
 
 /// One quantity of a source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MeasuredQuantity {
@@ -66,7 +67,7 @@ pub struct MeasuredQuantity {
 }
 
 /// The administration of a source.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Administered {
@@ -85,7 +86,7 @@ pub struct Administered {
 }
 
 /// What a radiation source of an exam measured.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MeasuredSource {

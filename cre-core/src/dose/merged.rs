@@ -5,10 +5,11 @@ use super::source::{Source, SourceKind};
 use super::statement::Statement;
 use crate::record::DoseOrigin;
 use crate::sorted::SortedSet;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// Why a statement, or some of its events, does not add.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MergeReason {
@@ -27,7 +28,7 @@ pub enum MergeReason {
 }
 
 /// A statement that does not add, wholly or in part.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Merged {

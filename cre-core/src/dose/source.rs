@@ -4,11 +4,12 @@ use super::statement::Statement;
 use crate::catalogue::Catalogue;
 use crate::record::{Administration, Device, When};
 use crate::time::Interval;
+use crate::wire::Writable;
 use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// Kind of a radiation source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {

@@ -173,7 +173,7 @@ fn read<'a>(exam: usize, entry: &'a str, dose: &'a Dose, faults: &mut Vec<Faulty
         dose,
         totals,
         events,
-        hash: wire::canonical_hash(dose).unwrap_or_default(),
+        hash: wire::json_hash(dose).unwrap_or_default(),
     }
 }
 
@@ -201,8 +201,7 @@ fn drop_superseded_instances<'a>(
             .map(device_identity)
             .unwrap_or_default();
         let source = (device, &statement.dose.administration);
-        (!instance.is_empty())
-            .then(|| format!("{instance}\u{0}{}", wire::canonical(&source).unwrap_or_default()))
+        (!instance.is_empty()).then(|| format!("{instance}\u{0}{}", wire::json(&source).unwrap_or_default()))
     };
     let order = |a: &Statement<'_>, b: &Statement<'_>| {
         a.rank()

@@ -5,10 +5,11 @@ use super::cumulative::{Cumulative, cumulative};
 use super::units::ValueFault;
 use crate::assessment::HistoryAt;
 use crate::catalogue::Catalogue;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// A stated value that was not read: quarantined with its place (S02, S100).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FaultyDose {
@@ -21,7 +22,7 @@ pub struct FaultyDose {
 }
 
 /// Dose of the visible exams.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DoseSummary {

@@ -8,10 +8,11 @@ use super::units::canonical_unit;
 use crate::catalogue::{Catalogue, Trigger};
 use crate::decimal::Decimal;
 use crate::record::QuantityKind;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// Which level of a quantity is reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TriggerLevel {
@@ -22,7 +23,7 @@ pub enum TriggerLevel {
 }
 
 /// A trigger level that an exam reaches: for each quantity the highest one, at or above it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TriggerReached {

@@ -2,10 +2,11 @@
 
 use crate::decimal::{Decimal, DecimalError};
 use crate::record::{Dose, Quantity, QuantityKind};
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// Why a stated value is not used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ValueFault {

@@ -3,11 +3,12 @@
 use super::saving::{Saving, Typical, saving, typical};
 use crate::catalogue::{Catalogue, ExamId, RadiationClass, Recommendation, Source, Strength};
 use crate::redundancy::{Order, SiteExam};
+use crate::wire::Writable;
 use serde::Serialize;
 use std::cmp::Reverse;
 
 /// What a guide says of the ordered exam.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RecommendationRef<'a> {
@@ -32,7 +33,7 @@ pub struct RecommendationRef<'a> {
 }
 
 /// An exam as effective and less irradiating.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Alternative<'a> {
@@ -57,7 +58,7 @@ pub struct Alternative<'a> {
 }
 
 /// Guidance for the order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Guidance<'a> {

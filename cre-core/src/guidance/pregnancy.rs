@@ -2,11 +2,12 @@
 
 use crate::identity::Sex;
 use crate::redundancy::Order;
+use crate::wire::Writable;
 use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// What the requester knows of a pregnancy. Absent is unknown, and unknown is not "no".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Pregnancy {

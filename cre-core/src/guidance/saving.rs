@@ -2,10 +2,11 @@
 
 use crate::catalogue::{Catalogue, ExamId};
 use crate::decimal::Decimal;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// A difference of typical doses in nanosievert.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Saving {

@@ -1,6 +1,7 @@
 //! Whether what a source says about the patient contradicts the master patient index (R1, S14, S66, S78).
 
 use super::{Private, StatedIdentity};
+use crate::letters::lower;
 use crate::time::{Day, PartialDate};
 
 /// Attributes that an identity is compared with: the master patient index, or another entry where that has none.
@@ -58,9 +59,8 @@ pub fn share_token(a: &[Private], b: &[Private]) -> bool {
 #[must_use]
 pub fn fold_tokens(name: &str) -> Vec<String> {
     let combining = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
-    let folded: String = name
+    let folded: String = lower(name)
         .chars()
-        .flat_map(char::to_lowercase)
         .filter(|c| !combining(c))
         .map(unaccented)
         .collect();

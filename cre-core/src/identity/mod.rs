@@ -11,11 +11,12 @@ pub use national_number::{NationalNumber, NationalNumberError};
 pub use private::Private;
 
 use crate::time::PartialDate;
+use crate::wire::Writable;
 use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// An identifier of an exam with its issuer.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Identifier {
@@ -27,7 +28,9 @@ pub struct Identifier {
 }
 
 /// Sex as the master patient index or a source states it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Readable)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Writable, Deserialize, Readable,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Sex {
     /// Male.
@@ -39,7 +42,7 @@ pub enum Sex {
 }
 
 /// Identifier of the patient in a master patient index: the key of the carnet.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PatientKey {
@@ -50,7 +53,7 @@ pub struct PatientKey {
 }
 
 /// The patient as the master patient index knows them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PatientIdentity {
@@ -71,7 +74,7 @@ pub struct PatientIdentity {
 }
 
 /// What the source of an entry says about who the patient is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatedIdentity {

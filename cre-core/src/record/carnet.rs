@@ -79,7 +79,7 @@ impl Carnet {
     }
 
     fn insert(&mut self, entry: Entry) -> Result<(), ContractError> {
-        let hash = wire::canonical_hash(&entry)?;
+        let hash = wire::json_hash(&entry)?;
         self.entries.insert((entry.id.clone(), hash), entry);
         Ok(())
     }
@@ -126,7 +126,7 @@ impl Carnet {
         if self.patient.key != other.patient.key {
             return Err(MergeError::OtherPatient);
         }
-        let form = |patient: &PatientIdentity| wire::canonical(patient).unwrap_or_default();
+        let form = |patient: &PatientIdentity| wire::json(patient).unwrap_or_default();
         if form(&other.patient) > form(&self.patient) {
             self.patient = other.patient.clone();
         }

@@ -4,11 +4,12 @@ use super::dose_content::Dose;
 use super::statement::{Circumstance, ExamStatement, When};
 use crate::identity::Private;
 use crate::time::{Day, Instant, Interval};
+use crate::wire::Writable;
 use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// The content of an entry; in JSON an object with exactly one member, named after the kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Content {
@@ -43,7 +44,7 @@ pub enum Content {
 }
 
 /// A request for an exam.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Request {
@@ -67,7 +68,7 @@ pub struct Request {
 }
 
 /// What the performing physician decides about a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DecisionVerdict {
@@ -80,7 +81,7 @@ pub enum DecisionVerdict {
 }
 
 /// Decision of the performing physician (*médecin réalisateur*).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Decision {
@@ -95,7 +96,7 @@ pub struct Decision {
 }
 
 /// An appointment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Schedule {
@@ -110,7 +111,7 @@ pub struct Schedule {
 }
 
 /// How far the act has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PerformanceState {
@@ -125,7 +126,7 @@ pub enum PerformanceState {
 }
 
 /// The exam as performed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Performance {
@@ -152,7 +153,7 @@ pub struct Performance {
 }
 
 /// A follow-up that a report recommends (S40, S52).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RecommendedFollowUp {
@@ -167,7 +168,7 @@ pub struct RecommendedFollowUp {
 }
 
 /// The report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Report {
@@ -192,7 +193,7 @@ pub struct Report {
 }
 
 /// What a cancellation says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CancellationStatus {
@@ -203,7 +204,7 @@ pub enum CancellationStatus {
 }
 
 /// Cancellation of an order or an appointment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Cancellation {
@@ -215,7 +216,7 @@ pub struct Cancellation {
 }
 
 /// Entries of the same author system that were never true.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EnteredInError {
@@ -227,7 +228,7 @@ pub struct EnteredInError {
 }
 
 /// An exam told by the patient or done abroad.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Told {
@@ -245,7 +246,7 @@ pub struct Told {
 }
 
 /// What an opposition reaches. The rules that read it come with the access step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OppositionScope {
@@ -258,7 +259,7 @@ pub enum OppositionScope {
 }
 
 /// The patient's opposition, restriction or bar; or the lifting of earlier ones.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Opposition {
@@ -275,7 +276,7 @@ pub struct Opposition {
 }
 
 /// Context of a therapeutic relationship (RGD 6 December 2019, annex 1(3)).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RelationshipContext {
@@ -290,7 +291,7 @@ pub enum RelationshipContext {
 }
 
 /// A registration that opens or renews a therapeutic relationship.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AccessRelationship {
@@ -301,7 +302,7 @@ pub struct AccessRelationship {
 }
 
 /// What the physician did with the findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AlertAction {
@@ -312,7 +313,7 @@ pub enum AlertAction {
 }
 
 /// What a physician decided about findings that were shown (R4; append-only).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AlertDecision {
@@ -330,7 +331,7 @@ pub struct AlertDecision {
 }
 
 /// The facts of a finding: what must stay the same for a confirmation to hold (S21, S80).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct FindingFacts {
@@ -349,7 +350,7 @@ pub struct FindingFacts {
 }
 
 /// A physician holds an exam past its retention.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Keep {
@@ -362,7 +363,7 @@ pub struct Keep {
 }
 
 /// Entries that were removed for good; their hashes stay (R1, R9).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Removal {
@@ -375,7 +376,7 @@ pub struct Removal {
 }
 
 /// An entry that was removed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RemovedEntry {
@@ -391,6 +392,6 @@ impl RemovedEntry {
     /// # Errors
     /// [`ContractError`](crate::wire::ContractError), which would be a fault of this library.
     pub fn salted(salt: &str, content_hash: &str) -> Result<String, crate::wire::ContractError> {
-        crate::wire::canonical_hash(&[salt, content_hash])
+        crate::wire::json_hash(&[salt, content_hash])
     }
 }

@@ -6,11 +6,12 @@
 use super::content::Content;
 use crate::identity::{Identifier, PatientIdentity, Private, StatedIdentity};
 use crate::time::Instant;
+use crate::wire::Writable;
 use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// A patient's carnet as it is exchanged: the patient's attributes from the master patient index, and the entries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CarnetDocument {
@@ -25,7 +26,7 @@ pub struct CarnetDocument {
 }
 
 /// The word that names the document's form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum CarnetFormat {
     /// A carnet document.
@@ -34,7 +35,7 @@ pub enum CarnetFormat {
 }
 
 /// One immutable statement about the patient's imaging (R1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Entry {
@@ -61,7 +62,7 @@ pub struct Entry {
 }
 
 /// Author of an entry: the owning system, and where known the institution and the person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Author {
@@ -76,7 +77,7 @@ pub struct Author {
 }
 
 /// Identifiers by which several systems name one exam (R1).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Identifiers {

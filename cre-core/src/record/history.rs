@@ -10,11 +10,12 @@ use crate::catalogue::Catalogue;
 use crate::identity::PatientIdentity;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::time::{Day, Instant, PartialDate};
+use crate::wire::Writable;
 use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// What a viewer may see. Until the access rules join, the host states the visible exams.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum View {

@@ -2,6 +2,7 @@
 
 use super::Entry;
 use crate::identity::Identifier;
+use crate::letters::upper;
 use crate::sorted::SortedSet;
 
 /// An identifier as it is compared: kind, issuer or owning system, value.
@@ -22,10 +23,7 @@ pub(super) enum Scope {
 
 /// Folds an identifier for the comparison with placeholders: without case and punctuation.
 fn fold_placeholder(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_uppercase)
-        .collect()
+    upper(&text.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
 }
 
 /// Identifiers that are none (S12).

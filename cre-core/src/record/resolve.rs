@@ -2,10 +2,11 @@
 
 use super::{ExamStatement, Side, SiteStatement};
 use crate::catalogue::{Catalogue, Contrast, ExamId, FamilyId, RegionId, Site, SiteSide, TechniqueId};
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// How the catalogue's exam was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MappingKind {

@@ -75,7 +75,7 @@ impl Carnet {
             salt: salt.to_owned(),
             entries: removed,
         });
-        let id = format!("removal-{}", wire::canonical_hash(&content)?);
+        let id = format!("removal-{}", wire::json_hash(&content)?);
         self.add(Entry {
             id,
             author,

@@ -2,6 +2,7 @@
 
 use crate::time::{DayRange, Instant, Interval, PartialDate, TimeError};
 use crate::wire::form::{self, Node, Readable, Refusal};
+use crate::wire::{Writable, Writer};
 use serde::{Deserialize, Serialize};
 
 /// A date, possibly partial, or an instant. In JSON one string: `2023`, `2023-05`, `2023-05-07` or RFC 3339.
@@ -56,6 +57,12 @@ impl Serialize for When {
     }
 }
 
+impl Writable for When {
+    fn write(&self, json: &mut Writer) {
+        json.shown(self);
+    }
+}
+
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;
@@ -73,8 +80,12 @@ impl<'de> Deserialize<'de> for When {
 }
 
 impl Readable for When {
-    fn read(node: Node<'_>) -> Result<Self, Refusal> {
-        Self::parse(&form::phrase(node, "a date or an instant")?).map_err(Refusal::of_time)
+    fn blank() -> Self {
+        Self::Date(PartialDate::blank())
+    }
+    fn read_over(&mut self, node: Node<'_>) -> Result<(), Refusal> {
+        *self = Self::parse(&form::phrase(node, "a date or an instant")?).map_err(Refusal::of_time)?;
+        Ok(())
     }
 }
 
@@ -93,7 +104,9 @@ impl schemars::JsonSchema for When {
 }
 
 /// Side of a site on a paired region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Readable)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Writable, Deserialize, Readable,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
@@ -106,7 +119,9 @@ pub enum Side {
 }
 
 /// Contrast phase of a series (S08).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Readable)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Writable, Deserialize, Readable,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Phase {
@@ -123,7 +138,7 @@ pub enum Phase {
 }
 
 /// What is said of contrast when phases are not, or not only, named (S51).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ContrastGiven {
@@ -136,7 +151,7 @@ pub enum ContrastGiven {
 }
 
 /// One site of an exam: region, side, contrast (S07, S112).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SiteStatement {
@@ -154,7 +169,7 @@ pub struct SiteStatement {
 }
 
 /// A code of another system.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Coding {
@@ -165,7 +180,7 @@ pub struct Coding {
 }
 
 /// What a source says an exam is. Nothing is read from display texts (R3).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ExamStatement {
@@ -222,7 +237,9 @@ impl ExamStatement {
 }
 
 /// Code of a circumstance (R4.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Readable)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Writable, Deserialize, Readable,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CircumstanceCode {
@@ -249,7 +266,7 @@ pub enum CircumstanceCode {
 }
 
 /// A circumstance of an order, with what it carries (S53).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Circumstance {

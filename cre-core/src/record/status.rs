@@ -2,10 +2,11 @@
 
 use super::{CancellationStatus, Content, DecisionVerdict, Entry, NoteCode, PerformanceState};
 use crate::sorted::SortedMap;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// Status of an exam.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {

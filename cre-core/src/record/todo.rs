@@ -5,10 +5,11 @@ use super::{Act, Exam, ExamStatement, Status, resolve_statement};
 use crate::assessment::HistoryAt;
 use crate::catalogue::{Catalogue, SiteSide};
 use crate::time::{Day, DayRange, Interval, start_of_day};
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// Kind of a thing left to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TodoKind {
@@ -28,7 +29,7 @@ pub enum TodoKind {
 }
 
 /// One thing left to do.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Todo {

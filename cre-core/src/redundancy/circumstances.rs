@@ -6,10 +6,11 @@ use super::select::has_row;
 use super::window::Tri;
 use crate::record::{Circumstance, CircumstanceCode, When};
 use crate::time::{Interval, end_of_day, start_of_day};
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// What a circumstance did, or why it did nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CircumstanceEffect {
@@ -56,7 +57,7 @@ impl CircumstanceEffect {
 }
 
 /// A circumstance and its effect on one match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CircumstanceTrace {

@@ -2,11 +2,12 @@
 
 use crate::record::{Circumstance, ExamStatement, View, When};
 use crate::time::Instant;
+use crate::wire::Writable;
 use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
 /// When in the course of an order the question is asked (R4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Moment {
@@ -21,7 +22,7 @@ pub enum Moment {
 }
 
 /// The question: is this order redundant?
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Call {
@@ -50,7 +51,7 @@ pub struct Call {
 }
 
 /// The site's policy for rules.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Policy {
@@ -72,7 +73,7 @@ impl Policy {
 }
 
 /// What a site says of an exam.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SiteExam {
@@ -87,7 +88,7 @@ pub struct SiteExam {
 }
 
 /// An order being drafted, signed, scheduled or reported. It is not an entry and links nothing (S37).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Readable)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable, Deserialize, Readable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Draft {

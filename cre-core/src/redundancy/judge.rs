@@ -14,10 +14,11 @@ use super::window::{Outcomes, outcomes, window_end};
 use crate::catalogue::{IntervalRule, MaxLevel};
 use crate::record::CircumstanceCode;
 use crate::time::{Day, Interval};
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// What became of a prior.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {

@@ -4,6 +4,7 @@ use super::order::Order;
 use super::window::{Dated, day_after};
 use crate::record::{Exam, Status, When};
 use crate::time::{Day, DayRange};
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// A prior that counts.
@@ -31,7 +32,7 @@ impl Prior<'_> {
 }
 
 /// Why an exam of the history is no prior.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NotCounted {

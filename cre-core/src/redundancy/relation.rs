@@ -3,10 +3,11 @@
 use super::contrast::{Answer, contrast_answer};
 use crate::catalogue::{Catalogue, Contrast, FamilyId, IndicationId, Site, SiteSide, TechniqueId};
 use crate::record::Act;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// Relation of a prior to the order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {

@@ -1,6 +1,7 @@
 //! A map in the order of its keys.
 
 use super::order::{Gap, Order, Steps};
+use crate::wire::{Writable, Writer};
 use serde::{Serialize, Serializer};
 use std::borrow::Borrow;
 use std::cmp::Ordering;
@@ -251,6 +252,15 @@ impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for SortedMap<K, V> {
 impl<K: Serialize, V: Serialize> Serialize for SortedMap<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self)
+    }
+}
+
+impl<K: Writable, V: Writable> Writable for SortedMap<K, V> {
+    fn write(&self, json: &mut Writer) {
+        let members = self.iter();
+        let members = members.map(|(key, value)| (json.as_name(key), value as &dyn Writable));
+        let members = members.collect();
+        json.map(members);
     }
 }
 

@@ -1,6 +1,7 @@
 //! A set in order.
 
 use super::order::{Gap, Order, Steps};
+use crate::wire::{Writable, Writer};
 use serde::{Serialize, Serializer};
 use std::borrow::Borrow;
 use std::cmp::Ordering;
@@ -215,6 +216,19 @@ impl<T: fmt::Debug> fmt::Debug for SortedSet<T> {
 impl<T: Serialize> Serialize for SortedSet<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self)
+    }
+}
+
+impl<T: Writable> Writable for SortedSet<T> {
+    fn write(&self, json: &mut Writer) {
+        json.begin_list();
+        for item in self {
+            json.item(item);
+        }
+        json.end_list();
+    }
+    fn is_absent(&self) -> bool {
+        self.is_empty()
     }
 }
 

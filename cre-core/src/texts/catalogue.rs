@@ -1,6 +1,7 @@
 //! Languages and the choice of a text.
 
 use crate::catalogue::Names;
+use crate::wire::Writable;
 use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +15,9 @@ pub(super) type Table = &'static [(&'static str, Three)];
 pub(super) type Lines = &'static str;
 
 /// A language of the texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Readable)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Writable, Deserialize, Readable,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Language {

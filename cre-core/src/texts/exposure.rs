@@ -14,10 +14,12 @@ use crate::dose::{
     Contribution, ContributionStatus, Estimate, ExamDose, Exposure, ExposureSource, NoConversion, SourceKind,
     Sum, TriggerReached, exposure,
 };
+use crate::letters::upper;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// What a report says of an exam's exposure: as data, and as text in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DoseParagraph {
@@ -298,8 +300,7 @@ fn trigger_sentence(catalogue: &Catalogue, trigger: &TriggerReached, language: L
 
 /// The first letter in upper case.
 fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = word.split_at_checked(first).unwrap_or_default();
+    upper(first) + rest
 }

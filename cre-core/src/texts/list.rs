@@ -5,13 +5,14 @@ use super::words::{LEVELS, SIDES, STATEMENTS, STATUSES};
 use super::{Language, circumstance_words, dose_words, finding_words, lines};
 use crate::catalogue::{Catalogue, Names};
 use crate::sorted::SortedMap;
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// Words by their codes.
 type List<'c> = SortedMap<&'c str, &'c str>;
 
 /// The words of one language, each kind by its codes: whatever an answer says or a request may say by a code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Words<'c> {

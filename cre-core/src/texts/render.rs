@@ -9,10 +9,11 @@ use crate::catalogue::Catalogue;
 use crate::identity::Private;
 use crate::redundancy::{CircumstanceTrace, Finding, PriorRef, ProposalCode, ReasonCode};
 use crate::time::{Day, DayRange};
+use crate::wire::Writable;
 use serde::Serialize;
 
 /// A finding as text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Writable)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FindingText {

@@ -1,7 +1,8 @@
 //! Reading fixed-width digits, and the serde forms of the time types: each is one JSON string.
 
-use super::{Day, Instant, Interval, PartialDate, TimeError};
+use super::{Day, ElapsedInterval, Instant, Interval, PartialDate, TimeError};
 use crate::wire::form::{self, Node, Readable, Refusal};
+use crate::wire::{Writable, Writer};
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -94,7 +95,7 @@ impl<T> Visitor<'_> for Text<T> {
 }
 
 macro_rules! as_text {
-    ($type:ty, $what:literal, $pattern:literal) => {
+    ($type:ty, $what:literal, $pattern:literal, $blank:expr) => {
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 // Not `deserialize_str`: serde_json would then refuse a number itself, and quote it.
@@ -103,8 +104,12 @@ macro_rules! as_text {
         }
 
         impl Readable for $type {
-            fn read(node: Node<'_>) -> Result<Self, Refusal> {
-                <$type>::parse(&form::stamp(node, $what)?).map_err(Refusal::of_time)
+            fn blank() -> Self {
+                $blank
+            }
+            fn read_over(&mut self, node: Node<'_>) -> Result<(), Refusal> {
+                *self = Self::parse(&form::stamp(node, $what)?).map_err(Refusal::of_time)?;
+                Ok(())
             }
         }
 
@@ -127,11 +132,23 @@ macro_rules! written_as_shown {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
             }
+        }
+
+        impl Writable for $type {
+            fn write(&self, json: &mut Writer) {
+                json.shown(self);
+            }
         })+
     };
 }
 
 written_as_shown!(PartialDate, Instant, Interval);
+
+impl Writable for Day {
+    fn write(&self, json: &mut Writer) {
+        std::str::from_utf8(&self.text()).unwrap_or_default().write(json);
+    }
+}
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -140,19 +157,27 @@ impl Serialize for Day {
     }
 }
 
-as_text!(Day, "a date YYYY-MM-DD", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+as_text!(
+    Day,
+    "a date YYYY-MM-DD",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    Self::MIN
+);
 as_text!(
     PartialDate,
     "a date YYYY, YYYY-MM or YYYY-MM-DD",
-    "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+    "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+    Self::Year(Day::MIN)
 );
 as_text!(
     Instant,
     "an RFC 3339 instant with offset",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$"
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$",
+    Self::from_utc_seconds(0)
 );
 as_text!(
     Interval,
     "an ISO 8601 duration of dates (P6M) or of hours (PT24H)",
-    "^P(([0-9]{1,5}Y)?([0-9]{1,5}M)?([0-9]{1,5}W)?([0-9]{1,5}D)?|T([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,5}S)?)$"
+    "^P(([0-9]{1,5}Y)?([0-9]{1,5}M)?([0-9]{1,5}W)?([0-9]{1,5}D)?|T([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,5}S)?)$",
+    Self::Elapsed(ElapsedInterval::default())
 );

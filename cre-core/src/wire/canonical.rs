@@ -1,11 +1,11 @@
 //! Canonical JSON (RFC 8785): sorted members, no white space, integers only.
 
 use super::error::ContractError;
-use super::read::unescape;
-use super::scan::{Node, scan};
-use super::write::{Writer, Written};
-use serde::ser::Error as _;
-use serde::{Serialize, Serializer};
+use super::scan::scan;
+use super::writable::Writable;
+use super::write::Serde;
+use super::writer::Writer;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// Canonical JSON of a value of the contract. Members are sorted; all member names are ASCII, so that byte order is
@@ -13,37 +13,50 @@ use sha2::{Digest, Sha256};
 ///
 /// # Errors
 /// [`ContractError`] with code `CRE-9001` if a value cannot be written, which would be a fault of this library.
-pub fn canonical<T: Serialize + ?Sized>(value: &T) -> Result<String, ContractError> {
-    written(0, |writer| value.serialize(writer))
-}
-
-/// Canonical JSON that is written by hand, in a text with room for so many bytes.
-pub(crate) fn written(
-    room: usize,
-    write: impl FnOnce(&mut Writer) -> Written,
-) -> Result<String, ContractError> {
-    let mut writer = Writer::default();
-    writer.text.reserve(room);
-    let outcome = write(&mut writer);
-    finished(writer, outcome)
-}
-
-#[inline(never)]
-fn finished(writer: Writer, outcome: Written) -> Result<String, ContractError> {
-    match outcome {
-        Ok(()) => Ok(writer.text),
-        Err(_) => Err(ContractError::new(
-            "CRE-9001",
-            "the value cannot be written as JSON",
-            "",
-        )),
-    }
+pub fn json(value: &dyn Writable) -> Result<String, ContractError> {
+    written(0, |writer| value.write(writer))
 }
 
 /// SHA-256 of the canonical JSON, in hexadecimal (S97).
 ///
 /// # Errors
-/// As [`canonical`].
+/// As [`json`].
+pub fn json_hash(value: &dyn Writable) -> Result<String, ContractError> {
+    json(value).map(|text| hash_of(&text))
+}
+
+/// Canonical JSON that is written by hand, in a text with room for so many bytes.
+pub(crate) fn written(room: usize, write: impl FnOnce(&mut Writer)) -> Result<String, ContractError> {
+    let mut writer = Writer::default();
+    writer.text.reserve(room);
+    write(&mut writer);
+    match writer.failed {
+        false => Ok(writer.text),
+        true => Err(unwritable()),
+    }
+}
+
+#[cold]
+fn unwritable() -> ContractError {
+    ContractError::new("CRE-9001", "the value cannot be written as JSON", "")
+}
+
+/// Canonical JSON of a value that serde writes.
+///
+/// # Errors
+/// As [`json`].
+pub fn canonical<T: Serialize + ?Sized>(value: &T) -> Result<String, ContractError> {
+    let mut writer = Serde::default();
+    match value.serialize(&mut writer) {
+        Ok(()) => Ok(writer.out.text),
+        Err(_) => Err(unwritable()),
+    }
+}
+
+/// SHA-256 of the canonical JSON of a value that serde writes, in hexadecimal.
+///
+/// # Errors
+/// As [`json`].
 pub fn canonical_hash<T: Serialize + ?Sized>(value: &T) -> Result<String, ContractError> {
     canonical(value).map(|text| hash_of(&text))
 }
@@ -60,24 +73,6 @@ fn hash_of(text: &str) -> String {
 ///
 /// # Errors
 /// [`ContractError`] where the document is no JSON of the contract.
-pub fn document_hash(json: &[u8]) -> Result<String, ContractError> {
-    canonical_hash(&scan(json)?)
-}
-
-impl Serialize for Node<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let refused = || S::Error::custom("an escape that is none");
-        match self {
-            Self::Text(raw) => serializer.serialize_str(&unescape(raw).ok_or_else(refused)?),
-            Self::Number(digits) => {
-                let number = digits.parse().map_err(|_| refused())?;
-                serializer.serialize_i64(number)
-            }
-            Self::Truth(truth) => serializer.serialize_bool(*truth),
-            Self::List(items) => serializer.collect_seq(items),
-            Self::Object(members) => {
-                serializer.collect_map(members.iter().map(|(name, value)| (name, value)))
-            }
-        }
-    }
+pub fn document_hash(document: &[u8]) -> Result<String, ContractError> {
+    json_hash(&scan(document)?)
 }

@@ -3,6 +3,7 @@
 use super::error::ContractError;
 use super::form::Readable;
 use super::scan::{pointer_token, scan};
+use super::writer::Names;
 
 /// Decodes a document of the contract, or says what is wrong and where.
 ///
@@ -73,8 +74,8 @@ impl Refusal {
 }
 
 /// The names that would have been accepted.
-fn known(names: &[&str]) -> String {
-    match names {
+fn known(names: &str) -> String {
+    match Names(names).collect::<Vec<_>>().as_slice() {
         [] => "none".to_owned(),
         [one] => format!("`{one}`"),
         [one, other] => format!("`{one}` or `{other}`"),
@@ -92,13 +93,13 @@ impl Refusal {
     }
 
     #[cold]
-    pub(super) fn unknown_variant(variants: &[&str]) -> Self {
+    pub(super) fn unknown_variant(variants: &str) -> Self {
         let message = format!("the code does not exist here; known: {}", known(variants));
         Self::new("CRE-1012", message)
     }
 
     #[cold]
-    pub(super) fn unknown_member(name: &str, names: &[&str]) -> Self {
+    pub(super) fn unknown_member(name: &str, names: &str) -> Self {
         let (name, known) = (pointer_token(name), known(names));
         Self::new(
             "CRE-1010",

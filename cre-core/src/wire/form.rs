@@ -1,21 +1,50 @@
-//! Values from the tree of a document. A type says its names and takes its members; the reader itself stands once, for every type,
+//! Values from the tree of a document. A type says its names and gives its members; the reader itself stands once, for every type,
 //! and knows its place, so that every error has a JSON pointer.
+//!
+//! A value is read over a blank one of its type: what is compiled for each type is then little more than the places of its members.
+//! Options that are filled and taken apart, type by type, were a twentieth of the web module.
 //!
 //! [`Readable`] is derived: `#[derive(Readable)]` beside serde's `Deserialize`, which Rust hosts may use with a format of theirs.
 
 pub use super::decode::Refusal;
 use super::read::text;
 pub use super::scan::Node;
+use super::writer::Names;
 pub use cre_derive::Readable;
 use std::borrow::Cow;
 
 /// A type that is read from the contract's JSON.
-pub trait Readable: Sized {
+pub trait Readable {
+    /// A value to read over. Nobody sees what it says: where a member that must be there is missing, nothing is given.
+    fn blank() -> Self
+    where
+        Self: Sized;
+
+    /// Reads a value over a blank one. After a refusal it says nothing.
+    ///
+    /// # Errors
+    /// [`Refusal`]: what is wrong with it.
+    fn read_over(&mut self, node: Node<'_>) -> Result<(), Refusal>;
+
+    /// Where to read the member of this index, the next item of a list, or the content of the variant of this index, which the
+    /// value then is.
+    fn part(&mut self, index: usize) -> Option<&mut dyn Readable> {
+        let _ = index;
+        None
+    }
+
     /// Reads a value.
     ///
     /// # Errors
     /// [`Refusal`]: what is wrong with it.
-    fn read(node: Node<'_>) -> Result<Self, Refusal>;
+    fn read(node: Node<'_>) -> Result<Self, Refusal>
+    where
+        Self: Sized,
+    {
+        let mut value = Self::blank();
+        value.read_over(node)?;
+        Ok(value)
+    }
 }
 
 /// The form of a structure.
@@ -23,38 +52,25 @@ pub trait Readable: Sized {
 pub struct Form {
     /// What a reader of the error calls it.
     pub kind: &'static str,
-    /// The names of its members.
-    pub names: &'static [&'static str],
+    /// The names of its members, each behind its length: a table of texts would take more room than the texts.
+    pub names: &'static str,
     /// Those that must be there, as bits by their index.
     pub needed: u64,
 }
 
-/// Reads a value into its slot.
+/// Reads the members of an object, in the order of the document.
 ///
 /// # Errors
-/// [`Refusal`]: what is wrong with it.
-pub fn fill<T: Readable>(node: Node<'_>, slot: &mut Option<T>) -> Result<(), Refusal> {
-    *slot = Some(T::read(node)?);
-    Ok(())
-}
-
-/// Hands the members of an object to `take`, by the index of their name, in the order of the document.
-///
-/// # Errors
-/// [`Refusal`]: no object, a member that is unknown, stands twice or is missing, or what `take` refuses.
+/// [`Refusal`]: no object, a member that is unknown, stands twice or is missing, or what is wrong with one.
 #[inline(never)]
-pub fn members<'a>(
-    node: Node<'a>,
-    form: &Form,
-    take: &mut dyn FnMut(usize, Node<'a>) -> Result<(), Refusal>,
-) -> Result<(), Refusal> {
+pub fn object(node: Node<'_>, form: &Form, value: &mut dyn Readable) -> Result<(), Refusal> {
     let Node::Object(members) = node else {
         return Err(Refusal::expected(form.kind));
     };
     let mut seen = 0u64;
-    for (raw, value) in members {
+    for (raw, content) in members {
         let name = text(raw)?;
-        let Some(index) = form.names.iter().position(|known| *known == name) else {
+        let Some(index) = Names(form.names).position(|known| known == name) else {
             return Err(Refusal::unknown_member(&name, form.names).in_member(&name));
         };
         let bit = 1u64 << (index & 63);
@@ -62,110 +78,59 @@ pub fn members<'a>(
             return Err(Refusal::twice());
         }
         seen |= bit;
-        take(index, value).map_err(|refusal| refusal.in_member(&name))?;
+        if let Some(member) = value.part(index) {
+            member
+                .read_over(content)
+                .map_err(|refusal| refusal.in_member(&name))?;
+        }
     }
     let missing = form.needed & !seen;
     let first = usize::try_from(missing.trailing_zeros()).unwrap_or_default();
-    match form.names.get(first) {
+    match Names(form.names).nth(first) {
         Some(name) if missing != 0 => Err(Refusal::missing_member(name)),
         _ => Ok(()),
     }
 }
 
-/// What cannot be: a structure whose needed members were seen and are not there.
-#[cold]
-#[must_use]
-pub fn incomplete() -> Refusal {
-    Refusal::expected("another value")
-}
-
-/// The index of the name that stands here.
+/// Reads a variant with its content, if it has one: `"variant"` or `{"variant": content}`. Each name stands behind its length.
 ///
 /// # Errors
-/// [`Refusal`]: no text, or a name that does not exist.
+/// [`Refusal`]: no variant, a name that does not exist, content where there is none or none where there is, or what is wrong
+/// with it.
 #[inline(never)]
-pub fn word(node: Node<'_>, names: &'static [&'static str]) -> Result<usize, Refusal> {
-    let choice = Choice::of(node, names)?;
-    let index = choice.index;
-    choice.without().map(|()| index)
+pub fn choice(node: Node<'_>, names: &'static str, value: &mut dyn Readable) -> Result<(), Refusal> {
+    let (name, content, alone) = match node {
+        Node::Text(raw) => (raw, None, true),
+        Node::Object(members) => {
+            let alone = members.len() == 1;
+            let Some((name, content)) = members.into_iter().next() else {
+                return Err(incomplete());
+            };
+            (name, Some(content), alone)
+        }
+        _ => return Err(incomplete()),
+    };
+    let name = text(name)?;
+    let Some(index) = Names(names).position(|known| known == name) else {
+        return Err(Refusal::unknown_variant(names));
+    };
+    let read = match (value.part(index), content) {
+        (None, None) => return Ok(()),
+        (None, Some(content)) => Err(unreadable(&content).unwrap_or_else(|| Refusal::expected("unit"))),
+        (Some(_), None) => Err(Refusal::expected("newtype variant")),
+        (Some(part), Some(content)) => part.read_over(content),
+    };
+    match read {
+        Err(refusal) => Err(refusal.in_member(&name)),
+        Ok(()) if alone => Ok(()),
+        Ok(()) => Err(incomplete()),
+    }
 }
 
-/// A variant with its content, if it has one: `"variant"` or `{"variant": content}`.
-#[derive(Debug)]
-pub struct Choice<'a> {
-    /// The index of its name.
-    pub index: usize,
-    name: Cow<'a, str>,
-    content: Option<Node<'a>>,
-    alone: bool,
-}
-
-impl<'a> Choice<'a> {
-    /// The variant that stands here.
-    ///
-    /// # Errors
-    /// [`Refusal`]: no variant, or a name that does not exist.
-    #[inline(never)]
-    pub fn of(node: Node<'a>, names: &'static [&'static str]) -> Result<Self, Refusal> {
-        let (name, content, alone) = match node {
-            Node::Text(raw) => (raw, None, true),
-            Node::Object(members) => {
-                let alone = members.len() == 1;
-                let Some((name, content)) = members.into_iter().next() else {
-                    return Err(Refusal::expected("another value"));
-                };
-                (name, Some(content), alone)
-            }
-            _ => return Err(Refusal::expected("another value")),
-        };
-        let name = text(name)?;
-        let Some(index) = names.iter().position(|known| *known == name) else {
-            return Err(Refusal::unknown_variant(names));
-        };
-        Ok(Self {
-            index,
-            name,
-            content,
-            alone,
-        })
-    }
-
-    /// A variant without content.
-    ///
-    /// # Errors
-    /// [`Refusal`]: there is content.
-    #[inline(never)]
-    pub fn without(self) -> Result<(), Refusal> {
-        match self.content {
-            None => Ok(()),
-            Some(content) => Err(unreadable(&content)
-                .unwrap_or_else(|| Refusal::expected("unit"))
-                .in_member(&self.name)),
-        }
-    }
-
-    /// The content of a variant.
-    ///
-    /// # Errors
-    /// [`Refusal`]: there is none, or what is wrong with it.
-    pub fn content<T: Readable>(mut self) -> Result<T, Refusal> {
-        let mut slot = None;
-        let read = match self.content.take() {
-            None => Err(Refusal::expected("newtype variant")),
-            Some(content) => fill(content, &mut slot),
-        };
-        self.judged(read)?;
-        slot.ok_or_else(incomplete)
-    }
-
-    #[inline(never)]
-    fn judged(&self, read: Result<(), Refusal>) -> Result<(), Refusal> {
-        match read {
-            Err(refusal) => Err(refusal.in_member(&self.name)),
-            Ok(()) if self.alone => Ok(()),
-            Ok(()) => Err(Refusal::expected("another value")),
-        }
-    }
+/// A value that is refused without saying what belongs there.
+#[cold]
+fn incomplete() -> Refusal {
+    Refusal::expected("another value")
 }
 
 /// Why a value cannot be what it stands as: an escape that is none, a number with a leading zero.
@@ -220,9 +185,13 @@ fn whole(node: &Node<'_>, what: &'static str, most: u64) -> Result<u64, Refusal>
 macro_rules! whole {
     ($($type:ty),+) => {
         $(impl Readable for $type {
-            fn read(node: Node<'_>) -> Result<Self, Refusal> {
+            fn blank() -> Self {
+                0
+            }
+            fn read_over(&mut self, node: Node<'_>) -> Result<(), Refusal> {
                 let number = whole(&node, stringify!($type), <$type>::MAX.into())?;
-                Self::try_from(number).map_err(|_| incomplete())
+                *self = Self::try_from(number).map_err(|_| incomplete())?;
+                Ok(())
             }
         })+
     };
@@ -231,50 +200,76 @@ macro_rules! whole {
 whole!(u8, u16, u32);
 
 impl Readable for i64 {
-    fn read(node: Node<'_>) -> Result<Self, Refusal> {
-        match node {
-            Node::Number(digits) if has_leading_zero(digits) => Err(incomplete()),
+    fn blank() -> Self {
+        0
+    }
+    fn read_over(&mut self, node: Node<'_>) -> Result<(), Refusal> {
+        *self = match node {
+            Node::Number(digits) if has_leading_zero(digits) => return Err(incomplete()),
             // Minus zero is no integer.
-            Node::Number(digits) if digits != "-0" => digits.parse().map_err(|_| incomplete()),
-            _ => Err(Refusal::expected("i64")),
-        }
+            Node::Number(digits) if digits != "-0" => digits.parse().map_err(|_| incomplete())?,
+            _ => return Err(Refusal::expected("i64")),
+        };
+        Ok(())
     }
 }
 
 impl Readable for bool {
-    fn read(node: Node<'_>) -> Result<Self, Refusal> {
-        match node {
-            Node::Truth(truth) => Ok(truth),
-            _ => Err(Refusal::expected("a boolean")),
-        }
+    fn blank() -> Self {
+        false
+    }
+    fn read_over(&mut self, node: Node<'_>) -> Result<(), Refusal> {
+        let Node::Truth(truth) = node else {
+            return Err(Refusal::expected("a boolean"));
+        };
+        *self = truth;
+        Ok(())
     }
 }
 
 impl Readable for String {
-    fn read(node: Node<'_>) -> Result<Self, Refusal> {
-        phrase(node, "a string").map(Cow::into_owned)
+    fn blank() -> Self {
+        Self::new()
+    }
+    fn read_over(&mut self, node: Node<'_>) -> Result<(), Refusal> {
+        *self = phrase(node, "a string")?.into_owned();
+        Ok(())
+    }
+}
+
+impl<T: Readable> Readable for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+    fn read_over(&mut self, node: Node<'_>) -> Result<(), Refusal> {
+        self.insert(T::blank()).read_over(node)
     }
 }
 
 impl<T: Readable> Readable for Vec<T> {
-    fn read(node: Node<'_>) -> Result<Self, Refusal> {
-        let mut all = Vec::new();
-        items(node, &mut |item| {
-            all.push(T::read(item)?);
-            Ok(())
-        })?;
-        Ok(all)
+    fn blank() -> Self {
+        Self::new()
+    }
+    fn read_over(&mut self, node: Node<'_>) -> Result<(), Refusal> {
+        list(node, self)
+    }
+    fn part(&mut self, _: usize) -> Option<&mut dyn Readable> {
+        self.push(T::blank());
+        self.last_mut().map(|item| item as &mut dyn Readable)
     }
 }
 
-/// Hands the items of an array to `take`.
+/// Reads the items of an array.
 #[inline(never)]
-fn items<'a>(node: Node<'a>, take: &mut dyn FnMut(Node<'a>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+fn list(node: Node<'_>, value: &mut dyn Readable) -> Result<(), Refusal> {
     let Node::List(items) = node else {
         return Err(Refusal::expected("a sequence"));
     };
-    for (index, item) in items.into_iter().enumerate() {
-        take(item).map_err(|refusal| refusal.in_item(index))?;
+    for (index, content) in items.into_iter().enumerate() {
+        if let Some(item) = value.part(index) {
+            item.read_over(content)
+                .map_err(|refusal| refusal.in_item(index))?;
+        }
     }
     Ok(())
 }

@@ -9,13 +9,16 @@ mod error;
 pub mod form;
 mod read;
 mod scan;
+mod writable;
 mod write;
+mod writer;
 
 pub(crate) use canonical::written;
-pub use canonical::{canonical, canonical_hash, document_hash};
+pub use canonical::{canonical, canonical_hash, document_hash, json, json_hash};
 pub use decode::decode;
 pub use error::{ContractError, ErrorRecord};
-pub(crate) use write::{Writer, Written};
+pub use writable::Writable;
+pub use writer::Writer;
 
 /// Edition of the rules that this library implements.
 pub const EDITION: &str = "2026.1";

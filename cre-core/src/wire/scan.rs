@@ -1,7 +1,7 @@
 //! JSON text to a tree that borrows it; refuses what the contract has nowhere.
 
 use super::error::ContractError;
-use super::write::is_escaped;
+use super::writer::is_escaped;
 use crate::sorted::SortedSet;
 use std::fmt;
 

@@ -1,6 +1,8 @@
-//! Values to canonical JSON, by serde. Members are written as they come and put in order when their object closes.
+//! Values of Rust hosts to canonical JSON, by serde. Members are written as they come and put in order when their object closes.
+//! What the contract knows is written without it; see [`super::writable`].
 
 use super::read::unescape;
+use super::writer::Writer;
 use serde::ser::{self, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -26,8 +28,8 @@ impl ser::Error for Unwritable {
 
 /// What is written so far.
 #[derive(Default)]
-pub(crate) struct Writer {
-    pub(crate) text: String,
+pub(super) struct Serde {
+    pub(super) out: Writer,
     /// The members of the objects that are open, those of the innermost last.
     parts: Vec<Part>,
     /// Where members are put in order.
@@ -40,58 +42,28 @@ struct Part {
     range: Range<usize>,
 }
 
-/// Whether a byte of a text is not written as it is; every byte of a longer character is.
-pub(super) fn is_escaped(byte: u8) -> bool {
-    byte < b' ' || byte == b'"' || byte == b'\\'
-}
-
 /// Whether it is written.
-pub(crate) type Written = Result<(), Unwritable>;
+pub(super) type Written = Result<(), Unwritable>;
 
-impl Writer {
+impl Serde {
     fn word(&mut self, word: &str) -> Written {
-        self.text.push_str(word);
+        self.out.text.push_str(word);
         Ok(())
     }
 
     fn number(&mut self, number: impl fmt::Display) -> Written {
-        write!(self.text, "{number}").map_err(|_| Unwritable)
-    }
-
-    /// A name of our own, which has nothing to escape.
-    fn plain(&mut self, name: &str) {
-        self.text.push('"');
-        self.text.push_str(name);
-        self.text.push('"');
+        write!(self.out.text, "{number}").map_err(|_| Unwritable)
     }
 
     fn quoted(&mut self, text: &str) -> Written {
-        self.text.push('"');
-        let mut rest = text;
-        while let Some(at) = rest.bytes().position(is_escaped) {
-            let (plain, special) = rest.split_at_checked(at).ok_or(Unwritable)?;
-            self.text.push_str(plain);
-            let mut chars = special.chars();
-            match chars.next().ok_or(Unwritable)? {
-                '\u{8}' => self.text.push_str("\\b"),
-                '\t' => self.text.push_str("\\t"),
-                '\n' => self.text.push_str("\\n"),
-                '\u{c}' => self.text.push_str("\\f"),
-                '\r' => self.text.push_str("\\r"),
-                c if c < ' ' => write!(self.text, "\\u{:04x}", u32::from(c)).map_err(|_| Unwritable)?,
-                c => self.text.extend(['\\', c]),
-            }
-            rest = chars.as_str();
-        }
-        self.text.push_str(rest);
-        self.text.push('"');
+        self.out.string(text);
         Ok(())
     }
 
     fn members(&mut self) -> Members<'_> {
-        self.text.push('{');
+        self.out.text.push('{');
         Members {
-            start: self.text.len(),
+            start: self.out.text.len(),
             first: self.parts.len(),
             in_order: true,
             writer: self,
@@ -100,7 +72,7 @@ impl Writer {
     }
 
     fn items(&mut self, closing: &'static str) -> Items<'_> {
-        self.text.push('[');
+        self.out.text.push('[');
         Items {
             writer: self,
             first: true,
@@ -118,21 +90,21 @@ impl Writer {
                 self.spare.push(',');
             }
             self.spare
-                .push_str(self.text.get(part.range.clone()).ok_or(Unwritable)?);
+                .push_str(self.out.text.get(part.range.clone()).ok_or(Unwritable)?);
         }
-        self.text.truncate(start);
-        self.text.push_str(&self.spare);
+        self.out.text.truncate(start);
+        self.out.text.push_str(&self.spare);
         Ok(())
     }
 
     fn variant(&mut self, name: &str) {
-        self.text.push('{');
-        self.plain(name);
-        self.text.push(':');
+        self.out.text.push('{');
+        self.out.plain(name);
+        self.out.text.push(':');
     }
 }
 
-impl<'w> Serializer for &'w mut Writer {
+impl<'w> Serializer for &'w mut Serde {
     type Ok = ();
     type Error = Unwritable;
     type SerializeSeq = Items<'w>;
@@ -198,7 +170,7 @@ impl<'w> Serializer for &'w mut Writer {
         self.word("null")
     }
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
-        self.plain(variant);
+        self.out.plain(variant);
         Ok(())
     }
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Written {
@@ -256,7 +228,7 @@ impl<'w> Serializer for &'w mut Writer {
 
 /// An array that is open.
 pub(crate) struct Items<'w> {
-    writer: &'w mut Writer,
+    writer: &'w mut Serde,
     first: bool,
     closing: &'static str,
 }
@@ -264,15 +236,15 @@ pub(crate) struct Items<'w> {
 impl Items<'_> {
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
         if !std::mem::take(&mut self.first) {
-            self.writer.text.push(',');
+            self.writer.out.text.push(',');
         }
         value.serialize(&mut *self.writer)
     }
 }
 
-/// An object that is open: its members stand in `writer.text` from `start` on, and in `writer.parts` from `first` on.
+/// An object that is open: its members stand in `writer.out.text` from `start` on, and in `writer.parts` from `first` on.
 pub(crate) struct Members<'w> {
-    writer: &'w mut Writer,
+    writer: &'w mut Serde,
     start: usize,
     first: usize,
     in_order: bool,
@@ -284,20 +256,20 @@ impl Members<'_> {
         let writer = &mut *self.writer;
         let first = writer.parts.len() == self.first;
         if !first {
-            writer.text.push(',');
+            writer.out.text.push(',');
             self.in_order &= writer.parts.last().is_some_and(|before| before.name < name);
         }
-        let start = writer.text.len();
+        let start = writer.out.text.len();
         match &name {
             // The name of a field of ours has nothing to escape.
             Cow::Borrowed(plain) => {
-                writer.text.push('"');
-                writer.text.push_str(plain);
-                writer.text.push_str("\":");
+                writer.out.text.push('"');
+                writer.out.text.push_str(plain);
+                writer.out.text.push_str("\":");
             }
             Cow::Owned(name) => {
                 writer.quoted(name)?;
-                writer.text.push(':');
+                writer.out.text.push(':');
             }
         }
         let range = start..start;
@@ -310,19 +282,8 @@ impl Members<'_> {
         self.valued()
     }
 
-    /// A member whose value is written by hand.
-    pub(crate) fn written(
-        &mut self,
-        name: &'static str,
-        write: impl FnOnce(&mut Writer) -> Written,
-    ) -> Written {
-        self.name(Cow::Borrowed(name))?;
-        write(&mut *self.writer)?;
-        self.valued()
-    }
-
     fn valued(&mut self) -> Written {
-        let end = self.writer.text.len();
+        let end = self.writer.out.text.len();
         self.writer.parts.last_mut().ok_or(Unwritable)?.range.end = end;
         Ok(())
     }
@@ -379,9 +340,10 @@ impl ser::SerializeMap for Members<'_> {
     type Error = Unwritable;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
-        let mut name = Writer::default();
+        let mut name = Serde::default();
         key.serialize(&mut name)?;
         let raw = name
+            .out
             .text
             .strip_prefix('"')
             .and_then(|rest| rest.strip_suffix('"'));

@@ -53,7 +53,7 @@ fn name(written: &Private) -> Option<Private> {
         .collect();
     let text = text.join(" ");
     // Letter by letter: no word above ends in a sigma, which is all that the case of a whole text knows better.
-    let folded: String = text.chars().flat_map(char::to_lowercase).collect();
+    let folded = cre_core::letters::lower(&text);
     (!text.is_empty() && !NO_NAME.contains(&folded.as_str())).then(|| Private::new(text))
 }
 

@@ -134,7 +134,7 @@ fn entry(header: &Header, studies: &[String], content: Statement, setting: &Impo
         content,
     };
     // The hash covers everything that is stated, so equal entries have equal ids, and only they.
-    let hash = wire::canonical_hash(&entry).unwrap_or_default();
+    let hash = wire::json_hash(&entry).unwrap_or_default();
     entry.id = format!("dicom-{}", hash.get(..40).unwrap_or(&hash));
     entry
 }
