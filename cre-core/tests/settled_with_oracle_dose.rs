@@ -300,3 +300,14 @@ fn p126_a_blank_region_is_none() {
             .contains(&json!("region-missing"))
     );
 }
+
+#[test]
+fn p93_a_dose_entry_that_states_nothing_leaves_localizers_alone() {
+    let doses = [
+        json!({ "origin": "rdsr" }),
+        json!({ "origin": "rdsr", "events": [{ "localizer": true }] }),
+    ];
+    let made = contributions("XR-CHEST", &doses);
+    assert_eq!(made[0]["status"], "measured", "{made:#}");
+    assert_eq!(contributions("XR-CHEST", &doses[..1])[0]["status"], "typical");
+}

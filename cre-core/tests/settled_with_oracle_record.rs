@@ -267,3 +267,36 @@ fn p130_a_blank_link_opens_nothing() {
     assert_eq!(proposal("urn:report"), "open-prior");
     assert_eq!(proposal(" "), "none");
 }
+
+#[test]
+fn r4_18_a_biopsy_is_no_member_of_a_session_for_another_purpose() {
+    let here = |entry: Value| with(entry, "/author/institution", json!("hospital-nord"));
+    let entries = [
+        here(done("a", "CT-BIOPSY-CHEST", "2026-05-20")),
+        here(done("b", "CT-CHEST", "2026-05-20")),
+        here(done("c", "CT-CHEST", "2026-05-20")),
+    ];
+    let screening = because(order("CT-BIOPSY-CHEST"), json!({ "code": "screening-programme" }));
+    let answer = ask(&starter(), &entries, &screening);
+    assert_eq!(
+        (answer.relation("a"), answer.relation("b")),
+        ("unrelated", "partial")
+    );
+}
+
+#[test]
+fn p56_a_request_of_two_acts_does_not_replace_itself() {
+    let itself = with(
+        request("r", "US-THYROID", "2026-05-10"),
+        "/content/request/replaces",
+        json!(["r"]),
+    );
+    let future = done("f", "US-THYROID", "2026-09-01");
+    let entries = [
+        placer(itself, "P"),
+        placer(acc(future, "A0"), "P"),
+        placer(acc(done("p", "CT-CHEST", "2026-05-20"), "A1"), "P"),
+    ];
+    let answer = ask(&starter(), &entries, &order("US-THYROID"));
+    assert_eq!(answer.verdict("f"), "finding");
+}

@@ -160,14 +160,10 @@ fn has_moved(statement: &Statement<'_>) -> bool {
 
 /// Whether the statements tell of localizers without any value, and of nothing else.
 fn only_localizers(statements: &[&Statement<'_>]) -> bool {
-    statements.iter().all(|statement| {
-        let events = &statement.dose.events;
-        !events.is_empty()
-            && statement.dose.totals.is_empty()
-            && events
-                .iter()
-                .all(|event| event.localizer && event.values.is_empty())
-    })
+    let mut events = statements.iter().flat_map(|s| &s.dose.events).peekable();
+    events.peek().is_some()
+        && events.all(|event| event.localizer && event.values.is_empty())
+        && statements.iter().all(|s| s.dose.totals.is_empty())
 }
 
 /// The mean of two breasts is half the sum; a breast that was not exposed counts 0 (S10, S133).

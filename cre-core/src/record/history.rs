@@ -236,16 +236,16 @@ impl History {
     }
 }
 
-/// Marks the exams whose request another visible request replaces.
+/// Marks the exams whose request another visible request replaces. What an exam names of its own is not named, neither for itself
+/// nor for another exam that the same request belongs to (P56).
 fn mark_replaced(exams: &mut [Exam]) {
-    let replaced: SortedSet<(String, String)> = exams
-        .iter()
-        .flat_map(|by| by.replaces.iter().map(|id| (id.clone(), by.id.clone())))
-        .collect();
+    let named = |by: &Exam| -> Vec<String> {
+        let others = by.replaces.iter().filter(|id| !by.is_named(id));
+        others.cloned().collect()
+    };
+    let replaced: SortedSet<String> = exams.iter().flat_map(named).collect();
     for exam in exams {
-        exam.replaced = replaced
-            .iter()
-            .any(|(named, by)| *by != exam.id && exam.is_named(named));
+        exam.replaced = replaced.iter().any(|id| exam.is_named(id));
     }
 }
 

@@ -13,6 +13,8 @@ pub(crate) struct Related {
     pub(crate) relation: Relation,
     pub(crate) reasons: Vec<ReasonCode>,
     pub(crate) purpose_differs: bool,
+    /// Guidance or planning against another purpose: unrelated, whatever was imaged (R4.18).
+    pub(crate) unlike_purpose: bool,
 }
 
 impl Related {
@@ -45,6 +47,7 @@ pub(crate) fn related(order: &Order<'_>, prior: &Prior<'_>) -> Related {
             relation: Relation::Unrelated,
             reasons,
             purpose_differs,
+            unlike_purpose: true,
         };
     }
     let mut relation = relate(order.catalogue, &order.act, &exam.acts, order.indication);
@@ -73,6 +76,7 @@ pub(crate) fn related(order: &Order<'_>, prior: &Prior<'_>) -> Related {
         relation,
         reasons,
         purpose_differs,
+        unlike_purpose: false,
     }
 }
 

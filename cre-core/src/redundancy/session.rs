@@ -16,7 +16,12 @@ pub(crate) fn covering_sessions(order: &Order<'_>, priors: &[(Prior<'_>, Related
         return Vec::new();
     }
     let mut sessions: SortedMap<(&str, Day, FamilyId), Vec<usize>> = SortedMap::new();
-    for (index, (prior, _)) in priors.iter().enumerate() {
+    // What is unrelated by its purpose covers nothing of the order (R4.18).
+    let compared = priors
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, related))| !related.unlike_purpose);
+    for (index, (prior, _)) in compared {
         if let Some(key) = session_key(prior) {
             sessions.entry(key).or_default().push(index);
         }
