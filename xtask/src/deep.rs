@@ -1,7 +1,7 @@
 //! `cargo xtask deep`: hours of work in shards of less than 9 minutes each, resumable, with a dated report.
 //!
 //! A shard that passed for this commit is not run again: its line lies in `target/deep/COMMIT.tsv`. `reports/deep-DATE-COMMIT.md`
-//! says which shards passed and which were not run; it is written at the end of each run, to be committed.
+//! says which shards passed, which failed and which were not run; it is written at the end of each run, to be committed.
 
 use crate::process::Program;
 use crate::report::{self, Line, Verdict};
@@ -52,11 +52,18 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
             continue;
         }
         let line = Line::of(name, || run_shard(shard, &kept));
-        if let Verdict::Passed(note) = &line.verdict {
+        // A shard that failed is in the report, and is run again when it is asked for again.
+        let said = match &line.verdict {
+            Verdict::Passed(note) => Some((name.clone(), note)),
+            Verdict::Failed(why) => Some((format!("{name} FAILED"), why)),
+            Verdict::Skipped(_) => None,
+        };
+        if let Some((name, note)) = said {
             let mut file = std::fs::OpenOptions::new()
                 .create(true)
                 .append(true)
                 .open(&journal)?;
+            let note = note.lines().next().unwrap_or_default();
             writeln!(file, "{name}\t{}\t{note}", report::minutes(line.took))?;
         }
         lines.push(line);
