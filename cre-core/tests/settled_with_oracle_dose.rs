@@ -289,7 +289,7 @@ fn p61_the_phantom_of_a_total_is_that_of_the_events_as_its_report_tells_them() {
 fn p126_a_blank_region_is_none() {
     let dlp = json!({ "kind": "dlp", "value": "100", "unit": "mGy.cm", "phantom": "32cm" });
     let of = |region: &str| {
-        let event = with(event("1", &[dlp.clone()]), "/region", json!(region));
+        let event = with(event("1", std::slice::from_ref(&dlp)), "/region", json!(region));
         contributions("CT-CHEST", &[json!({ "origin": "rdsr", "events": [event] })])[0].clone()
     };
     assert_eq!(of(" ")["estimate"]["nanosievert"], 1_400_000);

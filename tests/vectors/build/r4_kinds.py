@@ -83,3 +83,8 @@ v('R3.14', 'Contrast', 'The row of the family and region: chest of a chest-abdom
 v('R3.14', 'Contrast', 'The exam\'s row goes before that of family and region: a stone CT is not answered by contrast.', O('CT-STONE', indication='suspected-appendicitis'), [perf('p1', X('CT-CAP', phases=['portal']), '2026-06-01')], found(F(REC, 'hint', 'p1', 'partial', 'min-ct-stone')))
 v('R3.14', 'Contrast', 'No row for the neck: contrast does not answer native.', O(X('CT-NECK', contrast='none')), [perf('p1', X('CT-NECK', contrast='given'), '2026-05-20')], found(F(REC, 'hint', 'p1', 'partial', 'min-fallback-ct')))
 v('R3.14', 'Contrast', 'The family\'s word: MR of the liver with contrast holds the native series.', O(X('MR-LIVER', contrast='none')), [perf('p1', X('MR-LIVER', phases=['arterial', 'portal']), '2026-05-20')], found(F(REC, 'interrupt', 'p1', 'covers', 'min-fallback-mr')))
+
+# --- settled on 2026-11-29 (P39): what answers does so whatever an act of unknown family beside it was
+v('R4.19', 'AnsweredByOther Unknown', 'A CT of the cervical spine, and in the same study an act of the neck of unknown modality: the CT answers the film.', O('XR-CERVICAL-SPINE'),
+  [perf('p1', X(sites=[site('neck')]), None, at='2026-06-14T08:00:00Z', study='1.2.1', key='a'), perf('p2', 'CT-CERVICAL-SPINE', '2026-06-14', at='2026-06-14T08:00:00Z', study='1.2.1', key='b')],
+  found(F('answered-by-other', 'hint', 'p1', 'supplementary', 'answer-ct-cervical-film')))

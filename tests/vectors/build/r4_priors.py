@@ -172,3 +172,12 @@ v('R4.8', 'Stuck DayEdge', 'In progress for 15 days: longer, a hint.',
   O(), [perf('p1', CHEST, '2026-05-31T06:00:00Z', state='in-progress')], found(F(ASK, 'hint', 'p1', 'covers', OK, reasons=['stuck-in-progress'])))
 v('R4.10', 'PriorDate DayCut', 'In progress "in June 2026": the date of an act, cut at now like any other.', O(), [perf('p1', CHEST, '2026-06', at='2026-06-14T08:00:00Z', state='in-progress')],
   found(F(ASK, 'interrupt', 'p1', 'covers', OK, until='2026-09-13'), history=[row('p1', 'in-progress', '2026-06-01/2026-06-15')]))
+
+# --- settled on 2026-11-29 (P20, P56)
+v('R4.10', 'Stuck', 'In progress by revision 3 of the 12th and by a replaced revision of the 14th: since the 12th.', O(),
+  [perf('p1', CHEST, None, at='2026-06-12T08:00:00Z', state='in-progress', rev=3, study='1.2.1'), perf('p2', CHEST, None, at='2026-06-14T08:00:00Z', state='in-progress', rev=1, study='1.2.1')],
+  dict(history=[row('p1', 'in-progress', '2026-06-12')]))
+v('R4.1', 'Replaced', 'A request of two acts that names itself: it replaces nothing, neither for the act of the one nor for that of the other.', O(CHEST),
+  [req('r1', CHEST, '2026-06-08T08:00:00Z', replaces=['r1'], placer=('P-1', 'CAB')), perf('p1', CHEST, '2026-09-01', at='2026-06-10T08:00:00Z', acc=('A-1', 'CHN'), placer=('P-1', 'CAB')),
+   perf('p2', HEAD, '2026-05-20', acc=('A-2', 'CHN'), placer=('P-1', 'CAB'))],
+  dict(trace=[{'exam': 'p1', 'verdict': 'finding'}, {'exam': 'p2', 'verdict': 'unrelated'}]))

@@ -76,3 +76,8 @@ v('R4.29', 'Session', 'A booked and a performed part of one day and institution 
   found(F(ASK, 'interrupt', ['s1', 'p1'], 'covers', 'min-fallback-ct')))
 v('R4.29', 'Session', 'An institution that nobody states makes no session.', O(CAP), pair(akw=dict(inst=None), bkw=dict(inst=None)), APART,
   note='R4.29 "priors of one institution": unknown institutions are not one')
+
+# --- settled on 2026-11-29: what is unrelated by its purpose is no member
+v('R4.18', 'Session Purpose', 'A biopsy and two diagnostic chest CTs of one session, a biopsy ordered for screening: the earlier biopsy is of another purpose, its technique is not the session\'s.',
+  O('CT-BIOPSY-CHEST', circumstances=[C('screening-programme')]), [perf('p1', 'CT-BIOPSY-CHEST', '2026-05-20T08:00:00Z'), perf('p2', 'CT-CHEST', '2026-05-20T09:00:00Z'), perf('p3', 'CT-CHEST', '2026-05-20T10:00:00Z')],
+  dict(trace=tr({'p1': {'relation': 'unrelated'}, 'p2': {'relation': 'partial'}, 'p3': {'relation': 'partial'}})))

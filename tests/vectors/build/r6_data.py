@@ -238,3 +238,8 @@ v('R6.13', 'Phantom EventUnion', 'The report\'s own event says 16 cm, although i
   [EX, rep('x1', [event('1.1', dlp(200, '16cm'))], dlp(300, None), instance='9.1', content='2026-05-20T10:00:00Z'),
       dose('y1', [event('1.1', dlp(100, None))], device=SN, instance='9.2', content='2026-05-20T11:00:00Z', at='2026-05-20T11:00:00Z')],
   {'dose': {'exams': [measured(300, reasons=['phantom-missing'], mismatch=True), {'exam': 'y1'}]}}, dose=True)
+
+# --- settled on 2026-11-29 (P93, P126)
+v('R6.10', 'Localizer', 'A localizer and a dose entry that states nothing: all events are localizers, measured 0.', ANY, [EX, rep('x1', [event('1.0', [], localizer=True)]), rep('x2')],
+  doses(total(0, 0, 0, measured=1), edose('p1', contribution('measured', 0, 0, 0, source='x-ray'))), dose=True)
+sums('R6.17', 'Units', 'The region of an event is blank: none is stated, the exam\'s holds.', [rep('x1', [ev('1.1', 100, region=' ')])], amount=100)
