@@ -138,7 +138,8 @@ def judge_all(state, exams):
     """R4.1 to R4.32 over the visible exams; the trace line of each."""
     draft, catalogue = state.draft, state.catalogue
     itself, replaces = set(draft.get('itself', [])), set(draft.get('replaces', []))
-    replaces.update(*[x.replaces - x.ids for x in exams])                  # P56
+    named = {pair for x in exams for pair in x.replaces}                   # P56: not of its own exam
+    replaces.update(i for by, i in named if not any({by, i} <= x.ids for x in exams))
     state.same = maybe_the_same(catalogue, exams)
     standings = {x.id: standing(x, catalogue, state.now, itself, replaces) for x in exams}
     counts = {i for i, st in standings.items() if st.why_not is None}

@@ -67,7 +67,7 @@ def _emergency(call, x, standing):
 def _through_row(call, c, j):
     """P37: acts only through a FUP row that is conditioned on it."""
     rows, _ = call.context.select('fup', j.x.acts, lambda r: (
-        r.get('circumstance') == c['code'] and (not j.pair.cross or names_family(r, j.x))))
+        r.get('circumstance') == c['code'] and (j.relation != 'supplementary' or names_family(r, j.x))))
     if not rows:
         return 'lowered-no-row'
     if c['code'] == 'screening-programme' or not j.x.done:

@@ -52,7 +52,7 @@ def level(call, j, m):
     policy = call.catalogue.policy
     if j.x.told and not j.x.images:
         caps.append((policy['toldMaxLevel'], 'told'))
-    if not j.pair.cross and j.session is None and much_smaller(call, j):       # P54
+    if j.session is None and much_smaller(call, j):       # P54
         caps.append((policy['smallerMaxLevel'], 'much-smaller'))
     if circ.lowered(m.effects):
         caps.append(('hint', 'lowered'))

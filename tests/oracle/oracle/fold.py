@@ -132,7 +132,7 @@ def resolve(group, catalogue, birth, now, future_limit, future_ids=()):
     x.can_open = bool(x.images or x.reports)
     x.indication = first('indication', 'performance', 'request')
     circumstances = [c['code'] for e in by_kind['request'] for c in e.content.get('circumstances', ())]
-    x.replaces = {i for e in by_kind['request'] for i in e.content.get('replaces', ())}
+    x.replaces = {(e.id, i) for e in by_kind['request'] for i in e.content.get('replaces', ())}
     x.purpose = purpose_of(catalogue, x.indication, circumstances, x.acts)
     return x
 

@@ -80,7 +80,7 @@ def judge(call, x, standing):
     j.reasons = list(j.pair.reasons)
     if unlike_purpose(call.order, x):
         j.relation = j.relation_before = 'unrelated'
-        j.reasons, j.pair.cross = [], False
+        j.reasons = []
         return j
     j.weak = weak_reasons(x)
     weaken(j, list(dict.fromkeys(j.weak + unmapped_order(call))))
@@ -105,18 +105,16 @@ def matches(call, j):
     if j.relation == 'unrelated':
         j.verdict = 'unrelated'
         return
-    if j.pair.cross and answered(call, j):
-        return
-    if j.relation == 'supplementary':
+    if j.relation != 'supplementary':
+        interval_match(call, j)
+    elif not answered(call, j):
         supplementary(call, j)
-        return
-    interval_match(call, j)
 
 
 # --- other families ------------------------------------------------------
 
 def answered(call, j):
-    """R4.19, P39.  True when a declaration speaks, or its follow-up keeps it silent."""
+    """R4.19, P39: whatever an act of unknown family may be.  True when a declaration speaks, or its follow-up keeps it silent."""
     choices, off = call.context.select('answers', j.x.acts, every=True)
     j.off += off
     return j.pair.cover_ways == {True} and any(

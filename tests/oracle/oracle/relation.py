@@ -150,10 +150,10 @@ def technique_ways(catalogue, family, order, acts):
 class Pair:
     """The result: relation, reasons, and what an `answers` row needs."""
 
-    def __init__(self, relation, reasons, cross, cover_ways):
+    def __init__(self, relation, reasons, cover_ways):
         self.relation, self.reasons = relation, reasons
-        self.cross = cross                    # in every way another family
-        self.cover_ways = cover_ways          # {True, False} of sites covered, contrast aside
+        self.cover_ways = cover_ways          # {True, False} of sites covered, contrast aside; where
+        #                                       supplementary, in the ways of another family alone
 
 
 def fewer(catalogue, order, dims, first_act, layout):
@@ -203,9 +203,9 @@ def relate(catalogue, order, acts):
         if len(known) > LIMIT:
             known.clear()
         known[key] = _relate(catalogue, order, acts)
-    relation, cross, cover_ways = known[key]
+    relation, cover_ways = known[key]
     reasons = unknown_reasons(order, acts) if relation == 'possible' else []
-    return Pair(relation, reasons, cross, cover_ways)
+    return Pair(relation, reasons, cover_ways)
 
 
 def likeness(act):
@@ -214,7 +214,7 @@ def likeness(act):
 
 
 def _relate(catalogue, order, acts):
-    """Relation, whether every way is across families, whether the sites are covered."""
+    """The relation, and whether the sites are covered."""
     dims, first_act, layout = dimensions(catalogue, order, acts)
     ways = Ways(catalogue, order, first_act, layout)
     if prod(map(len, dims)) > FEW:
@@ -233,15 +233,14 @@ class Ways:
     def __init__(self, catalogue, order, first_act, layout):
         self.catalogue, self.order = catalogue, order
         self.first_act, self.layout = first_act, layout
-        self.found, self.cover_ways, self.crossing = set(), set(), set()
+        self.found, self.cover_ways = set(), set()
         self.seen = set()             # ways across families
 
     def try_out(self, choices):
-        """True as soon as the result is certain: `possible`, not always across families."""
+        """True as soon as the result is certain: `possible`."""
         for choice in choices:
             self.way(choice)
-            if len(self.found) > 1 and False in self.crossing and \
-                    not self.found <= {'supplementary', 'unrelated'}:
+            if len(self.found) > 1 and not self.found <= {'supplementary', 'unrelated'}:
                 return True
         return False
 
@@ -249,7 +248,6 @@ class Ways:
         family, n = choice[0], self.first_act
         rows = [(choice[a], choice[a + 1:b], act) for act, a, b in self.layout]
         same = [row for row in rows if row[0] == family]                # P01
-        self.crossing.add(not same)
         if same:
             rows = [(fam, flat(parts), act) for fam, parts, act in same]
             self.found |= same_family(self.catalogue, self.order, family, flat(choice[1:n]), rows,
@@ -268,7 +266,7 @@ class Ways:
         found = self.found
         relation = next(iter(found)) if len(found) == 1 else \
             'supplementary' if found <= {'supplementary', 'unrelated'} else 'possible'
-        return relation, self.crossing == {True}, frozenset(self.cover_ways)
+        return relation, frozenset(self.cover_ways)
 
 
 def flat(parts):
@@ -279,8 +277,8 @@ def untried(order, acts):
     """Too many ways: with so much unknown, some overlap and cover and some do not."""
     families = {a.family for a in acts}
     if order.family and None not in families and order.family not in families:
-        return 'supplementary', True, frozenset({True, False})
-    return 'possible', False, frozenset({True, False})
+        return 'supplementary', frozenset({True, False})
+    return 'possible', frozenset({True, False})
 
 
 def dimensions(catalogue, order, acts):

@@ -40,7 +40,7 @@ def frequency(call, judged):
     """R4.28, P13, P19: counted per rule; one finding on the most recent prior."""
     per_rule = {}
     for j in judged:
-        if not j.x.done or j.pair.cross or j.relation_before != 'covers':
+        if not j.x.done or j.relation_before != 'covers':
             continue
         choices, off = call.context.select('freq', j.x.acts)
         j.off += off

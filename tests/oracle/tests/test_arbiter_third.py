@@ -157,6 +157,27 @@ class Words(unittest.TestCase):
         row = run([told('e0', 3, '2026-05-05'), told('e1', 0, '2026-05-07')])['history'][0]
         self.assertEqual((row['status'], row['date']), ('in-progress', '2026-05-05'))
 
+    def test_answered_beside_an_unknown_family(self):  # 33, P39
+        told = lambda i, exam, **kw: entry(i, 'performance', dict({'state': 'performed', 'exam': exam}, **kw), study='1',
+                                           system='ris.nord', instant='2026-06-14T00:00:00Z')
+        e0 = told('e0', {'sites': [{'region': 'neck'}]})
+        of = lambda *entries: [(f['kind'], f['level'], f['relation'], f['rule']['id']) for f in run(
+            list(entries), exam=ct('XR-CERVICAL-SPINE', None), now='2026-06-16T00:00:00Z')['findings']]
+        answer = [('answered-by-other', 'hint', 'supplementary', 'answer-ct-cervical-film')]
+        e1 = told('e1', ct('CT-CERVICAL-SPINE', None), start='2026-06-15')
+        self.assertEqual(of(e0, e1), answer)
+        self.assertEqual(of(e1), answer)
+        e2 = told('e2', {'sites': [{'region': 'cervical-spine'}]})             # it may be a film of it
+        self.assertEqual(of(e2, e1)[0][2], 'possible')
+        self.assertEqual(of(e0, told('e1', ct('CT-NECK', None), start='2026-06-15'))[0][0], 'supplementary')
+
+    def test_replaced_of_its_own_exam(self):  # P56 of 06:40
+        order = request('r', '2026-05-01', replaces=['a', 'r'], placer='P')
+        act = lambda i: entry(i, 'schedule', {'exam': ct(), 'planned': '2026-05-12'}, study=i, placer='P')
+        verdicts = lambda *entries: {t['exam']: t['verdict'] for t in run(list(entries))['trace']}
+        self.assertEqual(verdicts(order, act('a'), act('b')), {'a': 'finding', 'b': 'finding'})
+        self.assertEqual(verdicts(dict(order, identifiers={}), act('a'), act('b'))['a'], 'replaced')
+
     def test_year_0000(self):  # 28, P129
         for date in ('0000', '0000-05', '0000-01-01', '0000-12-31T23:59:59Z'):
             with self.assertRaises(TimeFault):

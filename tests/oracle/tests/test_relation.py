@@ -70,7 +70,7 @@ class Relations(unittest.TestCase):
     def test_other_family(self):
         self.assertEqual(rel(code('CT-CHEST'), code('XR-CHEST')).relation, 'supplementary')
         r = rel(code('CT-CHEST'), code('PET-CT-FDG'))
-        self.assertEqual((r.cross, r.cover_ways), (True, {True}))
+        self.assertEqual((r.relation, r.cover_ways), ('supplementary', {True}))
 
 
 if __name__ == '__main__':
