@@ -286,17 +286,25 @@ fn r4_18_a_biopsy_is_no_member_of_a_session_for_another_purpose() {
 
 #[test]
 fn p56_a_request_of_two_acts_does_not_replace_itself() {
-    let itself = with(
-        request("r", "US-THYROID", "2026-05-10"),
-        "/content/request/replaces",
-        json!(["r"]),
+    let naming = |named: &str| {
+        let replaces = json!([named]);
+        with(
+            request("r", "US-THYROID", "2026-05-10"),
+            "/content/request/replaces",
+            replaces,
+        )
+    };
+    let verdict = |named: &str| {
+        let entries = [
+            placer(naming(named), "P"),
+            placer(acc(done("f", "US-THYROID", "2026-09-01"), "A0"), "P"),
+            placer(acc(done("p", "CT-CHEST", "2026-05-20"), "A1"), "P"),
+        ];
+        let answer = ask(&starter(), &entries, &order("US-THYROID"));
+        answer.verdict("f").to_owned()
+    };
+    assert_eq!(
+        (verdict("r").as_str(), verdict("f").as_str()),
+        ("finding", "finding")
     );
-    let future = done("f", "US-THYROID", "2026-09-01");
-    let entries = [
-        placer(itself, "P"),
-        placer(acc(future, "A0"), "P"),
-        placer(acc(done("p", "CT-CHEST", "2026-05-20"), "A1"), "P"),
-    ];
-    let answer = ask(&starter(), &entries, &order("US-THYROID"));
-    assert_eq!(answer.verdict("f"), "finding");
 }

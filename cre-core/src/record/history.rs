@@ -236,14 +236,20 @@ impl History {
     }
 }
 
-/// Marks the exams whose request another visible request replaces. What an exam names of its own is not named, neither for itself
-/// nor for another exam that the same request belongs to (P56).
+/// Marks the exams whose request another visible request replaces. What a request names of its own exam is not named, of none of
+/// the exams that it belongs to (P56).
 fn mark_replaced(exams: &mut [Exam]) {
-    let named = |by: &Exam| -> Vec<String> {
-        let others = by.replaces.iter().filter(|id| !by.is_named(id));
-        others.cloned().collect()
+    let share = |a: &Exam, b: &Exam| a.entries.iter().any(|id| b.entries.contains(id));
+    let names_own = |by: &Exam, id: &String| {
+        let naming = exams.iter().filter(|exam| exam.replaces.contains(id));
+        naming
+            .into_iter()
+            .any(|exam| exam.is_named(id) && share(exam, by))
     };
-    let replaced: SortedSet<String> = exams.iter().flat_map(named).collect();
+    let replaced: SortedSet<String> = exams
+        .iter()
+        .flat_map(|by| by.replaces.iter().filter(|id| !names_own(by, id)).cloned())
+        .collect();
     for exam in exams {
         exam.replaced = replaced.iter().any(|id| exam.is_named(id));
     }
