@@ -326,9 +326,8 @@ fn of_source(
         .filter_map(|i| statements.get(*i))
         .collect();
     let origins: SortedSet<DoseOrigin> = members.iter().map(|s| s.origin()).collect();
-    let mut given: Vec<&&Statement<'_>> = members.iter().collect();
-    given.sort_by_key(|statement| statement.entry);
-    let agent = given.into_iter().find_map(|s| s.agent());
+    let naming = members.iter().filter(|s| s.agent().is_some());
+    let agent = naming.min_by_key(|s| s.entry).and_then(|s| s.agent());
     let mut passed = Unconverted::default();
     // The best origin whose data are a lower bound because a value was not read: it stands if no other serves.
     let mut held: Option<(Contribution, i64)> = None;

@@ -221,11 +221,7 @@ impl<T: Serialize> Serialize for SortedSet<T> {
 
 impl<T: Writable> Writable for SortedSet<T> {
     fn write(&self, json: &mut Writer) {
-        json.begin_list();
-        for item in self {
-            json.item(item);
-        }
-        json.end_list();
+        json.items(self);
     }
     fn is_absent(&self) -> bool {
         self.is_empty()

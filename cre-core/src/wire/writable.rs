@@ -81,6 +81,15 @@ impl Writer {
         self.text.push(']');
     }
 
+    /// Writes an array of what is given one after the other.
+    pub(crate) fn items<'i, T: Writable + 'i>(&mut self, items: impl IntoIterator<Item = &'i T>) {
+        self.begin_list();
+        for item in items {
+            self.item(item);
+        }
+        self.end_list();
+    }
+
     /// Writes an item, after a comma where one stands before.
     #[inline(never)]
     pub(crate) fn item(&mut self, item: &dyn Writable) {
@@ -262,11 +271,7 @@ impl<T: Writable> Writable for Option<T> {
 
 impl<T: Writable> Writable for [T] {
     fn write(&self, json: &mut Writer) {
-        json.begin_list();
-        for item in self {
-            json.item(item);
-        }
-        json.end_list();
+        json.items(self);
     }
     fn is_absent(&self) -> bool {
         self.is_empty()

@@ -2,6 +2,30 @@
 
 use super::memory::{free, give, guarded, handle, input, output};
 use super::{cre_bytes, cre_carnet, cre_engine, cre_error, cre_status, cre_text};
+use crate::error::Failure;
+use cre_core::engine::{Engine, OpenCarnet};
+
+/// The inside of a call on a carnet that gives a text: first where it goes and the inputs with their names are checked, then the
+/// carnet is taken.
+fn answered<const N: usize>(
+    carnet: *const cre_carnet,
+    inputs: [(cre_bytes, &str); N],
+    out: *mut *mut cre_text,
+    error: *mut *mut cre_error,
+    work: impl FnOnce(&Engine, &mut OpenCarnet, [&[u8]; N]) -> Result<String, Failure>,
+) -> cre_status {
+    guarded(error, || {
+        let out = output(out)?;
+        let mut read = [&[][..]; N];
+        for (slot, (bytes, name)) in read.iter_mut().zip(inputs) {
+            *slot = input(bytes, name)?;
+        }
+        let carnet = handle(carnet, "carnet")?;
+        let text = carnet.inner.with(|engine, open| work(engine, open, read))?;
+        give(out, cre_text { text });
+        Ok(())
+    })
+}
 
 /// Opens a carnet document. It is parsed, linked and indexed once. Any thread.
 ///
@@ -45,15 +69,8 @@ pub unsafe extern "C" fn cre_carnet_assess(
     out: *mut *mut cre_text,
     error: *mut *mut cre_error,
 ) -> cre_status {
-    guarded(error, || {
-        let out = output(out)?;
-        let call = input(call, "call")?;
-        let carnet = handle(carnet, "carnet")?;
-        let text = carnet
-            .inner
-            .with(|engine, open| Ok(engine.assess_json(open, call)?))?;
-        give(out, cre_text { text });
-        Ok(())
+    answered(carnet, [(call, "call")], out, error, |engine, open, [call]| {
+        Ok(engine.assess_json(open, call)?)
     })
 }
 
@@ -75,16 +92,13 @@ pub unsafe extern "C" fn cre_carnet_decide(
     out: *mut *mut cre_text,
     error: *mut *mut cre_error,
 ) -> cre_status {
-    guarded(error, || {
-        let out = output(out)?;
-        let decision = input(decision, "decision")?;
-        let carnet = handle(carnet, "carnet")?;
-        let text = carnet
-            .inner
-            .with(|engine, open| Ok(engine.decide_json(open, decision)?))?;
-        give(out, cre_text { text });
-        Ok(())
-    })
+    answered(
+        carnet,
+        [(decision, "decision")],
+        out,
+        error,
+        |engine, open, [decision]| Ok(engine.decide_json(open, decision)?),
+    )
 }
 
 /// Writes the paragraph on exposure that the report of an exam must hold. One thread at a time on one carnet.
@@ -101,15 +115,8 @@ pub unsafe extern "C" fn cre_carnet_dose_paragraph(
     out: *mut *mut cre_text,
     error: *mut *mut cre_error,
 ) -> cre_status {
-    guarded(error, || {
-        let out = output(out)?;
-        let call = input(call, "call")?;
-        let carnet = handle(carnet, "carnet")?;
-        let text = carnet
-            .inner
-            .with(|engine, open| Ok(engine.dose_paragraph_json(open, call)?))?;
-        give(out, cre_text { text });
-        Ok(())
+    answered(carnet, [(call, "call")], out, error, |engine, open, [call]| {
+        Ok(engine.dose_paragraph_json(open, call)?)
     })
 }
 
@@ -178,15 +185,9 @@ pub unsafe extern "C" fn cre_carnet_import_dicom(
     out: *mut *mut cre_text,
     error: *mut *mut cre_error,
 ) -> cre_status {
-    guarded(error, || {
-        let out = output(out)?;
-        let (file, setting) = (input(file, "file")?, input(setting, "setting")?);
-        let carnet = handle(carnet, "carnet")?;
-        let text = carnet
-            .inner
-            .with(|engine, open| Ok(cre_dicom::import_json(engine, open, file, setting)?))?;
-        give(out, cre_text { text });
-        Ok(())
+    let inputs = [(file, "file"), (setting, "setting")];
+    answered(carnet, inputs, out, error, |engine, open, [file, setting]| {
+        Ok(cre_dicom::import_json(engine, open, file, setting)?)
     })
 }
 
@@ -202,13 +203,7 @@ pub unsafe extern "C" fn cre_carnet_document(
     out: *mut *mut cre_text,
     error: *mut *mut cre_error,
 ) -> cre_status {
-    guarded(error, || {
-        let out = output(out)?;
-        let carnet = handle(carnet, "carnet")?;
-        let text = carnet.inner.with(|_, open| Ok(open.document_json()?))?;
-        give(out, cre_text { text });
-        Ok(())
-    })
+    answered(carnet, [], out, error, |_, open, []| Ok(open.document_json()?))
 }
 
 /// Frees a carnet, once; null does nothing. No call on it may be running.
