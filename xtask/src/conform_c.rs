@@ -17,7 +17,7 @@ const STRICT: [&str; 5] = ["-pedantic", "-Wall", "-Wextra", "-Werror", "-Iinclud
 pub(crate) fn check() -> Outcome<Verdict> {
     tools::debian(&["gcc", "g++", "libc6-dev"])?;
     Program::cargo(&["build", "--package", "cre-ffi"])?.stream()?;
-    let kit = conformance::built("dev")?;
+    let kit = conformance::kit()?;
     let folder = workspace::target().join("adapters");
     std::fs::create_dir_all(&folder)?;
     let c = adapter("gcc", "-std=c99", "tests/adapters/c/adapter.c", &folder.join("c"))?;

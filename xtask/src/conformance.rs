@@ -91,7 +91,7 @@ fn written(arguments: &[String], file: &str, text: &str, command: &str) -> Outco
 
 /// Step `vectors`: the vectors are in order, and the core answers every one as expected.
 pub(crate) fn check_vectors() -> Outcome<Verdict> {
-    let kit = built("dev")?;
+    let kit = kit()?;
     Program::new(&kit, &["--lint"])?.stream()?;
     let tally = Program::new(&kit, &["--against-core", "--vectors-only"])?
         .args(&["--known-failures", OPEN])
@@ -102,7 +102,7 @@ pub(crate) fn check_vectors() -> Outcome<Verdict> {
 /// Step `conform`: implementations of ours as vendors. The core through a pipe of its own, the oracle, and the npm package where
 /// the step `npm` has built it.
 pub(crate) fn check() -> Outcome<Verdict> {
-    let kit = built("dev")?;
+    let kit = kit()?;
     let core = format!("{kit}-core");
     let mut tally = Tally::default();
     let bindings = [
@@ -150,7 +150,7 @@ pub(crate) fn check_web() -> Outcome<Verdict> {
         crate::dist::npm::build()?;
     }
     let tally = Program::new(
-        &built("dev")?,
+        &kit()?,
         // A browser may take longer to start than an implementation to answer.
         &[
             "--known-failures",
@@ -214,6 +214,11 @@ pub(crate) fn oracle_shard(number: u64, cases: &str) -> Outcome<String> {
     disagreements(&built("release")?, cases, &(1000 + number).to_string())
 }
 
+/// The kit as the steps of a test run it, which generate and compare tens of thousands of cases.
+pub(crate) fn kit() -> Outcome<String> {
+    built("kit")
+}
+
 /// Builds the kit and says where it lies.
 pub(crate) fn built(profile: &str) -> Outcome<String> {
     tools::debian(&["python3"])?;
@@ -226,7 +231,6 @@ pub(crate) fn built(profile: &str) -> Outcome<String> {
         profile,
     ])?
     .stream()?;
-    let folder = if profile == "dev" { "debug" } else { profile };
-    let path: PathBuf = workspace::target().join(folder).join("cre-conform");
+    let path: PathBuf = workspace::target().join(profile).join("cre-conform");
     Ok(path.to_string_lossy().into_owned())
 }

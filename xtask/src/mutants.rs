@@ -1,15 +1,24 @@
 //! Mutation testing of the rules in `cre-core`: every change that cargo-mutants makes must be seen by the conformance kit, for which a
 //! mutant is a vendor like any other: by a vector, by a law, or by a generated case that the unchanged core answers otherwise. The
-//! core's own tests are not run.
+//! kit is built once, from the unchanged core; of a mutant only cre-core is built, and one test that speaks to the kit. The core's
+//! own tests are not run.
 
 use crate::process::Program;
-use crate::{Outcome, tools, workspace};
+use crate::{Outcome, conformance, tools, workspace};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// So many shards, each of less than 9 minutes on two cores.
-pub(crate) const SHARDS: u64 = 96;
+pub(crate) const SHARDS: u64 = 24;
+/// How the kit tries a mutant: everything it has, until the first failure.
+const KIT: &[&str] = &[
+    "--first-failure",
+    "--max-failures=1",
+    "--no-shrinking",
+    "--cases=2000",
+    "--law-cases=12",
+];
 /// The rules: what judges, sums, folds, reckons and selects. Texts, forms and the decoder are not theirs.
 const FILES: &[&str] = &[
     "cre-core/src/redundancy/*.rs",
@@ -45,50 +54,28 @@ const NO_RULES: &[&str] = &[
 /// Runs one shard; its outcomes stay in `folder` for the report. A mutant that survives fails nothing: the report names it.
 pub(crate) fn shard(number: u64, folder: &Path) -> Outcome<String> {
     tools::mutants()?;
-    // On a core that fails the kit unchanged every mutant would count as caught.
     let out = folder.join(format!("mutants-{number}"));
     fs::create_dir_all(&out)?;
-    // The unchanged core writes its answers to the generated cases.
-    let answers = out.join("answers.tsv");
-    if answers.exists() {
-        fs::remove_file(&answers)?;
-    }
-    let answers = answers.to_string_lossy().into_owned();
-    Program::cargo(&["test", "--package", "cre-conformance", "--test", "kit_kills"])?
-        .env("CRE_KIT_ANSWERS", &answers)
-        .stream()?;
+    let kit = kit()?;
+    // On a core that fails the kit unchanged every mutant would count as caught.
+    compiled(Program::cargo(&["test", "--package", "cre-core", VENDOR])?, &kit).stream()?;
     let shard = format!("{}/{SHARDS}", number.saturating_sub(1));
-    let mut program = Program::cargo(&[
-        "mutants",
-        "--package",
-        "cre-core",
-        "--shard",
-        &shard,
+    let mut program = Program::cargo(&["mutants", "--package", "cre-core", "--shard", &shard])?
         // Some shards are then a sample of all.
-        "--sharding",
-        "round-robin",
-        "--no-times",
-    ])?
-    .args(&[
-        "--test-package",
-        "cre-conformance",
-        "--baseline",
-        "skip",
-        "--timeout",
-        "90",
-    ])
-    .args(&[
-        "--minimum-test-timeout",
-        "90",
-        "--build-timeout",
-        "300",
-        "--colors",
-        "never",
-    ])
-    // Of the kit's tests only the one that runs, so that a mutant does not wait for the others to be built.
-    .args(&["--cargo-arg", "--test=kit_kills"])
-    .args(&["--gitignore", "true", "--output"])
-    .arg(&out);
+        .args(&["--sharding", "round-robin", "--no-times"])
+        .args(&["--test-package", "cre-core", "--baseline", "skip"])
+        .args(&[
+            "--timeout",
+            "120",
+            "--minimum-test-timeout",
+            "120",
+            "--build-timeout",
+            "300",
+        ])
+        .args(&["--colors", "never", "--gitignore", "true"])
+        // Of the core's tests only the one that runs, so that a mutant does not wait for the others to be built.
+        .args(&["--cargo-arg", VENDOR, "--output"])
+        .arg(&out);
     for file in FILES {
         program = program.args(&["--file", file]);
     }
@@ -98,18 +85,35 @@ pub(crate) fn shard(number: u64, folder: &Path) -> Outcome<String> {
     for name in NO_RULES {
         program = program.args(&["--exclude-re", name]);
     }
-    // The packages that never change are built once for all shards.
-    let built = workspace::target().join("mutants");
-    let program = program
-        .env("CARGO_TARGET_DIR", &built.to_string_lossy())
-        .env("CRE_KIT_ANSWERS", &answers);
     // Exit code 2: mutants were missed; 3: a time-out. Both are results.
-    let ran = program.stream();
+    let ran = compiled(program, &kit).stream();
     let counts = Counts::of(&out)?;
     if counts.caught + counts.missed.len() + counts.timeout + counts.unviable == 0 {
         return Err(ran.err().unwrap_or_else(|| "no mutant was tried".into()));
     }
     Ok(counts.shown())
+}
+
+/// The test of cre-core that speaks to the kit.
+const VENDOR: &str = "--test=as_a_vendor";
+
+/// The kit's command, built with the core as it is: one word a line.
+fn kit() -> Outcome<String> {
+    let mut words = vec![conformance::built("release")?];
+    words.extend(KIT.iter().map(|word| (*word).to_owned()));
+    let open = workspace::root().join(conformance::OPEN);
+    words.push(format!("--known-failures={}", open.display()));
+    Ok(words.join("\n"))
+}
+
+/// With a folder of its own for what is built, which is for all shards: what never changes is built once, and for speed.
+fn compiled(program: Program, kit: &str) -> Program {
+    let built = workspace::target().join("mutants");
+    program
+        .env("CARGO_TARGET_DIR", &built.to_string_lossy())
+        .env("CARGO_PROFILE_DEV_BUILD_OVERRIDE_OPT_LEVEL", "3")
+        .env("CARGO_PROFILE_DEV_DEBUG", "none")
+        .env("CRE_KIT", kit)
 }
 
 #[derive(Debug, Default)]

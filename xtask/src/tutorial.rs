@@ -14,7 +14,7 @@ const MISTAKE: (&str, &str) = ("<= WINDOW", "< WINDOW");
 
 /// Runs the step.
 pub(crate) fn check() -> Outcome<Verdict> {
-    let kit = conformance::built("dev")?;
+    let kit = conformance::kit()?;
     let folder = workspace::target().join("tutorial");
     fs::create_dir_all(&folder)?;
     let code = python()?;

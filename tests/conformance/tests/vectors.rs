@@ -1,4 +1,4 @@
-//! The vectors themselves. That cre-core answers them as expected is tried in `kit_kills.rs`.
+//! The vectors themselves. That cre-core answers them as expected is tried by the step `vectors`.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
