@@ -58,7 +58,12 @@ pub(crate) fn shard(number: u64, folder: &Path) -> Outcome<String> {
     fs::create_dir_all(&out)?;
     let kit = kit()?;
     // On a core that fails the kit unchanged every mutant would count as caught.
-    compiled(Program::cargo(&["test", "--package", "cre-core", VENDOR])?, &kit).stream()?;
+    compiled(
+        Program::cargo(&["test", "--package", "cre-core", VENDOR])?,
+        &kit,
+        number,
+    )
+    .stream()?;
     let shard = format!("{}/{SHARDS}", number.saturating_sub(1));
     let mut program = Program::cargo(&["mutants", "--package", "cre-core", "--shard", &shard])?
         // Some shards are then a sample of all.
@@ -86,7 +91,7 @@ pub(crate) fn shard(number: u64, folder: &Path) -> Outcome<String> {
         program = program.args(&["--exclude-re", name]);
     }
     // Exit code 2: mutants were missed; 3: a time-out. Both are results.
-    let ran = compiled(program, &kit).stream();
+    let ran = compiled(program, &kit, number).stream();
     let counts = Counts::of(&out)?;
     if counts.caught + counts.missed.len() + counts.timeout + counts.unviable == 0 {
         return Err(ran.err().unwrap_or_else(|| "no mutant was tried".into()));
@@ -106,9 +111,14 @@ fn kit() -> Outcome<String> {
     Ok(words.join("\n"))
 }
 
-/// With a folder of its own for what is built, which is for all shards: what never changes is built once, and for speed.
-fn compiled(program: Program, kit: &str) -> Program {
-    let built = workspace::target().join("mutants");
+/// With a folder of its own for what is built: what never changes is built once, and for speed. There is one for even shards and one
+/// for odd ones, so that two processes can work side by side.
+fn compiled(program: Program, kit: &str, number: u64) -> Program {
+    let built = workspace::target().join(if number.is_multiple_of(2) {
+        "mutants-even"
+    } else {
+        "mutants-odd"
+    });
     program
         .env("CARGO_TARGET_DIR", &built.to_string_lossy())
         .env("CARGO_PROFILE_DEV_BUILD_OVERRIDE_OPT_LEVEL", "3")
