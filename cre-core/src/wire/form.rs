@@ -70,7 +70,7 @@ pub fn object(node: Node<'_>, form: &Form, value: &mut dyn Readable) -> Result<(
     let mut seen = 0u64;
     for (raw, content) in members {
         let name = text(raw)?;
-        let Some(index) = Names(form.names).position(|known| known == name) else {
+        let Some(index) = Names(form.names).index_of(&name) else {
             return Err(Refusal::unknown_member(&name, form.names).in_member(&name));
         };
         let bit = 1u64 << (index & 63);
@@ -86,7 +86,7 @@ pub fn object(node: Node<'_>, form: &Form, value: &mut dyn Readable) -> Result<(
     }
     let missing = form.needed & !seen;
     let first = usize::try_from(missing.trailing_zeros()).unwrap_or_default();
-    match Names(form.names).nth(first) {
+    match Names(form.names).at(first) {
         Some(name) if missing != 0 => Err(Refusal::missing_member(name)),
         _ => Ok(()),
     }
@@ -111,7 +111,7 @@ pub fn choice(node: Node<'_>, names: &'static str, value: &mut dyn Readable) -> 
         _ => return Err(incomplete()),
     };
     let name = text(name)?;
-    let Some(index) = Names(names).position(|known| known == name) else {
+    let Some(index) = Names(names).index_of(&name) else {
         return Err(Refusal::unknown_variant(names));
     };
     let read = match (value.part(index), content) {

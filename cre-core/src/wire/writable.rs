@@ -52,11 +52,10 @@ impl Writer {
 
     /// Begins a member.
     pub(crate) fn name(&mut self, name: &str) {
-        if !self.text.ends_with('{') {
-            self.text.push(',');
-        }
-        self.plain(name);
-        self.text.push(':');
+        let first = self.text.as_bytes().last() == Some(&b'{');
+        self.text.push_str(if first { "\"" } else { ",\"" });
+        self.text.push_str(name);
+        self.text.push_str("\":");
     }
 
     /// Writes the items of an array, as many as there are.
@@ -93,7 +92,7 @@ impl Writer {
     /// Writes an item, after a comma where one stands before.
     #[inline(never)]
     pub(crate) fn item(&mut self, item: &dyn Writable) {
-        if !self.text.ends_with('[') {
+        if self.text.as_bytes().last() != Some(&b'[') {
             self.text.push(',');
         }
         item.write(self);
@@ -102,7 +101,7 @@ impl Writer {
     /// Writes a variant that has no content: that of this index, of those named, each name behind its length.
     #[inline(never)]
     pub fn variant_alone(&mut self, names: &str, index: usize) {
-        self.plain(Names(names).nth(index).unwrap_or_default());
+        self.plain(Names(names).at(index).unwrap_or_default());
     }
 
     /// Writes a variant with its content.

@@ -62,10 +62,39 @@ impl Writer {
 /// Names that stand in one text, each behind its length as one byte.
 pub(super) struct Names<'a>(pub(super) &'a str);
 
+impl<'a> Names<'a> {
+    /// The name of this index.
+    #[inline(never)]
+    pub(super) fn at(self, index: usize) -> Option<&'a str> {
+        let bytes = self.0.as_bytes();
+        let mut start = 1;
+        for _ in 0..index {
+            start += usize::from(*bytes.get(start - 1)?) + 1;
+        }
+        let length = usize::from(*bytes.get(start - 1)?);
+        self.0.get(start..start + length)
+    }
+
+    /// The index of a name.
+    #[inline(never)]
+    pub(super) fn index_of(self, name: &str) -> Option<usize> {
+        let mut rest = self.0.as_bytes();
+        let mut index = 0;
+        while let Some((length, from)) = rest.split_first() {
+            let (known, behind) = from.split_at_checked(usize::from(*length))?;
+            if known == name.as_bytes() {
+                return Some(index);
+            }
+            rest = behind;
+            index += 1;
+        }
+        None
+    }
+}
+
 impl<'a> Iterator for Names<'a> {
     type Item = &'a str;
 
-    #[inline(never)]
     fn next(&mut self) -> Option<&'a str> {
         let length = usize::from(*self.0.as_bytes().first()?);
         let (name, rest) = self.0.get(1..)?.split_at_checked(length)?;
