@@ -48,7 +48,8 @@ pub(crate) struct Arguments {
     /// How strictly to compare, instead of what the implementation declares
     #[arg(long, value_name = "MODE")]
     pub(crate) compare: Option<ModeWord>,
-    /// Ids of vectors and laws that are known to fail, one a line with the reason; one that passes all the same is a failure
+    /// Ids of vectors and laws that are known to fail, and kinds of difference of generated cases in quotation marks, one a line with
+    /// the reason; one that passes all the same is a failure
     #[arg(long, value_name = "FILE")]
     pub(crate) known_failures: Option<PathBuf>,
     /// Write what fails in this run as such a list, each with the place of its first difference

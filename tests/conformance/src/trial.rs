@@ -187,7 +187,7 @@ impl Trial<'_> {
                         arguments.max_failures.max(1)
                     },
                 };
-                suite::run_generated(&plan, self.reference, subjects, comparison, progress)
+                suite::run_generated(&plan, self.reference, subjects, comparison, self.known, progress)
             }
         }
     }

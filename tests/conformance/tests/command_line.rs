@@ -255,6 +255,42 @@ fn a_known_failure_passes_and_an_unexpected_pass_fails() {
 }
 
 #[test]
+fn a_kind_of_difference_can_be_known_too() {
+    let list = file("failing-generated.txt");
+    let run = |more: &[&str], vendor: &[&str]| {
+        let options = ["--generated-only", "--cases", "200", "--no-shrinking"];
+        run(&[options.as_slice(), more].concat(), vendor)
+    };
+    let wrong: &[&str] = &[CORE, "--every", "wrong"];
+    let failing = run(&["--list-failures", list.to_str().unwrap()], wrong);
+    assert_eq!(failing.status.code(), Some(1));
+    let listed = std::fs::read_to_string(&list).unwrap();
+    let kind = "\n\"/findings/*/level: interrupt / info\" open (";
+    assert!(listed.contains(kind), "{listed}");
+    let with_list = &["--known-failures", list.to_str().unwrap()];
+    let known = run(with_list, wrong);
+    assert_eq!(known.status.code(), Some(0), "{}", text(&known));
+    assert_eq!(last_line(&known), "200 passed, 0 failed, 0 skipped");
+    assert!(text(&known).contains("known failures: "));
+    // Mended, it no longer belongs on the list; one case alone does not tell.
+    let mended = run(with_list, &[CORE]);
+    assert_eq!(mended.status.code(), Some(1));
+    assert!(text(&mended).contains("UNEXPECTED PASS /findings/*/level: interrupt / info"));
+    let one = run(
+        &[with_list, ["--case", "mostly-valid:3"].as_slice()].concat(),
+        &[CORE],
+    );
+    assert_eq!(one.status.code(), Some(0), "{}", text(&one));
+    // What is not listed fails beside what is.
+    let kept: Vec<&str> = listed
+        .lines()
+        .filter(|line| !line.contains("interrupt / info"))
+        .collect();
+    std::fs::write(&list, kept.join("\n")).unwrap();
+    assert_eq!(run(with_list, wrong).status.code(), Some(1));
+}
+
+#[test]
 fn a_generated_failure_is_small_and_can_be_asked_again() {
     let options = [
         "--generated-only",

@@ -3,7 +3,7 @@
 //! What differs is sorted into kinds of difference; the first case of each kind is then made small.
 
 use super::draw::{Kind, Plan, Source};
-use super::{Counts, Failure, Progress, Reason, Suite, SuiteResult, Test, Verdict, shrink, vectors};
+use super::{Counts, Failure, Known, Progress, Reason, Suite, SuiteResult, Test, Verdict, shrink, vectors};
 use crate::compare::{self, Comparison, Difference};
 use crate::vectors::Vector;
 use crate::{Case, Reference, Reply, Subject, rules};
@@ -24,6 +24,7 @@ struct Seen {
 struct Tally {
     counts: BTreeMap<Kind, Counts>,
     seen: BTreeMap<String, Seen>,
+    known: BTreeMap<String, u64>,
     skipped: BTreeMap<String, u64>,
 }
 
@@ -33,6 +34,7 @@ pub fn run<S: Subject + Send>(
     reference: &Reference,
     subjects: &mut [S],
     comparison: &Comparison,
+    known: &Known,
     progress: Progress<'_>,
 ) -> SuiteResult {
     let tally = Mutex::new(Tally::default());
@@ -47,7 +49,7 @@ pub fn run<S: Subject + Send>(
                     let Some(tree) = source.tree(at) else { continue };
                     let judged = judge(&tree.current(), &mut reference, subject, comparison);
                     progress();
-                    if !note(tally, at, &judged, plan.max_failures) {
+                    if !note(tally, at, &judged, known, plan.max_failures) {
                         next.store(u64::MAX - 1024, Ordering::Relaxed);
                         break;
                     }
@@ -59,7 +61,42 @@ pub fn run<S: Subject + Send>(
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
     let failures = smallest(&tally.seen, plan, reference, subjects, comparison);
-    result(&tally, failures)
+    let whole =
+        plan.only.is_none() && plan.kinds.len() == Kind::ALL.len() && tally.seen.len() < plan.max_failures;
+    let known = known_differences(&tally, known, whole);
+    result(&tally, failures, known)
+}
+
+/// What is listed, as it was seen. Where the run was whole, what is listed and was not seen passes against the list.
+fn known_differences(tally: &Tally, known: &Known, whole: bool) -> Vec<Test> {
+    let test = |class: &str, about: String, verdict: Verdict| Test {
+        suite: Suite::Generated,
+        id: class.to_owned(),
+        paragraph: "R0.1".to_owned(),
+        about,
+        verdict,
+        expects_finding: false,
+    };
+    let listed = known.differences().filter_map(|(class, reason)| {
+        let reason = reason.to_owned();
+        match tally.known.get(class) {
+            Some(times) => Some(test(class, seen_words(*times), Verdict::KnownFailure(reason))),
+            None if whole => Some(test(
+                class,
+                "not seen".to_owned(),
+                Verdict::UnexpectedPass(reason),
+            )),
+            None => None,
+        }
+    });
+    listed.collect()
+}
+
+fn seen_words(times: u64) -> String {
+    match times {
+        1 => "seen once".to_owned(),
+        _ => format!("seen {times} times"),
+    }
 }
 
 /// Makes the first case of each kind of difference small, the kinds shared among the subjects.
@@ -132,8 +169,9 @@ fn class(differences: &[Difference]) -> String {
 }
 
 /// Counts; false when there are kinds of difference enough.
-fn note(tally: &Mutex<Tally>, at: (Kind, u64), judged: &Judged, enough: usize) -> bool {
-    let Ok(mut tally) = tally.lock() else { return false };
+fn note(tally: &Mutex<Tally>, at: (Kind, u64), judged: &Judged, known: &Known, enough: usize) -> bool {
+    let Ok(mut guard) = tally.lock() else { return false };
+    let tally = &mut *guard;
     let counts = tally.counts.entry(at.0).or_default();
     match judged {
         Judged::Same => counts.passed += 1,
@@ -142,11 +180,14 @@ fn note(tally: &Mutex<Tally>, at: (Kind, u64), judged: &Judged, enough: usize) -
             *tally.skipped.entry(why.clone()).or_default() += 1;
         }
         Judged::Differs(differences) => {
+            let class = class(differences);
+            if known.difference(&class).is_some() {
+                counts.passed += 1;
+                *tally.known.entry(class).or_default() += 1;
+                return true;
+            }
             counts.failed += 1;
-            let seen = tally
-                .seen
-                .entry(class(differences))
-                .or_insert(Seen { first: at, times: 0 });
+            let seen = tally.seen.entry(class).or_insert(Seen { first: at, times: 0 });
             seen.first = seen.first.min(at);
             seen.times += 1;
         }
@@ -199,12 +240,8 @@ fn small(
         id: class_seen.to_owned(),
         paragraph,
         about: format!(
-            "seen {}, first in case {}:{number}",
-            if seen.times == 1 {
-                "once".to_owned()
-            } else {
-                format!("{} times", seen.times)
-            },
+            "{}, first in case {}:{number}",
+            seen_words(seen.times),
             kind.word()
         ),
         verdict: Verdict::Failed(Box::new(Failure {
@@ -255,9 +292,15 @@ fn expectation(reply: &Reply, differences: &[Difference], comparison: &Compariso
     )
 }
 
-fn result(tally: &Tally, failures: Vec<Test>) -> SuiteResult {
+fn result(tally: &Tally, failures: Vec<Test>, known: Vec<Test>) -> SuiteResult {
     let mut counts = Counts::default();
     let mut tests = Vec::new();
+    for test in &known {
+        // Of those that were seen every case is counted already.
+        if let Verdict::UnexpectedPass(_) = test.verdict {
+            counts.count(&test.verdict);
+        }
+    }
     for (kind, of_kind) in &tally.counts {
         counts.add(*of_kind);
         let verdict = if of_kind.passed == 0 && of_kind.failed == 0 {
@@ -282,6 +325,7 @@ fn result(tally: &Tally, failures: Vec<Test>) -> SuiteResult {
         });
     }
     tests.extend(failures);
+    tests.extend(known);
     let reasons = tally.skipped.iter().map(|(why, times)| Reason {
         why: why.clone(),
         times: *times,
