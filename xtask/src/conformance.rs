@@ -74,6 +74,29 @@ pub(crate) fn protocol(arguments: &[String]) -> Outcome {
     Ok(())
 }
 
+/// `cargo xtask rare`: the list of the kit's rare cases, chosen by what runs in a core that is compiled with counters.
+pub(crate) fn rare(arguments: &[String]) -> Outcome {
+    let words = [
+        "run",
+        "--release",
+        "--quiet",
+        "--package",
+        "cre-conformance",
+        "--example",
+        "rare",
+    ];
+    let text = Program::cargo(&words)?
+        .args(&["--features", "counters", "--target-dir"])
+        .arg(workspace::target().join("rare"))
+        .env("RUSTFLAGS", "-Cinstrument-coverage")
+        .env("LLVM_PROFILE_FILE", "/dev/null")
+        .capture()?;
+    written(arguments, "tests/conformance/src/suite/rare.txt", &text, "rare")?;
+    let of_line = |line: &str| line.split(' ').count().saturating_sub(2);
+    println!("rare: {} cases", text.lines().map(of_line).sum::<usize>());
+    Ok(())
+}
+
 /// Writes a file, or with `--check` fails when it is stale.
 fn written(arguments: &[String], file: &str, text: &str, command: &str) -> Outcome {
     let path = workspace::root().join(file);
@@ -199,7 +222,8 @@ fn disagreements(kit: &str, cases: &str, seed: &str) -> Outcome<String> {
     let (alike, open) = (tally.passed, tally.failed);
     let shown = format!("core and oracle, seed {seed}: {alike} cases alike, {open} open");
     println!("{shown}");
-    if code > 1 || alike.saturating_add(open).to_string() != cases {
+    // Beside those that are drawn there are the rare ones.
+    if code > 1 || alike.saturating_add(open) < cases.parse()? {
         return Err(format!("{said}\nthe kit did not judge {cases} cases").into());
     }
     if open > 0 {

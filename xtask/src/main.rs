@@ -130,6 +130,12 @@ const COMMANDS: &[Command] = &[
         run: vignettes::run,
     },
     Command {
+        name: "rare",
+        about: "the kit's list of cases that reach what is rarely reached, minutes",
+        checked: false,
+        run: conformance::rare,
+    },
+    Command {
         name: "vectors",
         about: "the list of tests/vectors that is built into the conformance kit [--check]",
         checked: true,

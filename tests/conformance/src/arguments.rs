@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
     /// Only the vectors and laws whose id begins so, or of this section or paragraph: R4-window-0001, R4, R4.3
     #[arg(long, value_name = "BEGINNING")]
     pub(crate) only: Option<String>,
-    /// How many generated cases
+    /// How many cases are drawn, beside the rare ones
     #[arg(long, value_name = "N", default_value_t = 2000)]
     pub(crate) cases: u64,
     /// How many cases each law is tried on
@@ -118,6 +118,7 @@ pub(crate) enum ModeWord {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum KindWord {
+    Rare,
     MostlyValid,
     Raw,
 }
@@ -164,11 +165,12 @@ impl Arguments {
     /// The strategies to use.
     pub(crate) fn kinds(&self) -> Vec<Kind> {
         if self.strategies.is_empty() {
-            return Kind::ALL.iter().map(|(kind, _)| *kind).collect();
+            return Kind::ALL.to_vec();
         }
         self.strategies
             .iter()
             .map(|word| match word {
+                KindWord::Rare => Kind::Rare,
                 KindWord::MostlyValid => Kind::MostlyValid,
                 KindWord::Raw => Kind::Raw,
             })
@@ -181,10 +183,9 @@ fn one_case(text: &str) -> Result<(Kind, u64), String> {
         .split_once(':')
         .ok_or("a strategy and a number: mostly-valid:17")?;
     let kind = Kind::ALL
-        .iter()
-        .map(|(kind, _)| *kind)
+        .into_iter()
         .find(|kind| kind.word() == strategy)
-        .ok_or("the strategy is mostly-valid or raw")?;
+        .ok_or("the strategy is rare, mostly-valid or raw")?;
     let number = number.parse().map_err(|_| "the number is digits")?;
     Ok((kind, number))
 }

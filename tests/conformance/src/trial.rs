@@ -132,7 +132,7 @@ impl Trial<'_> {
             declared: started.compare,
             capabilities: started.capabilities,
             seed: arguments.seed,
-            cases: arguments.cases,
+            cases: plan(arguments).asked(),
             vectors: self.vectors.len(),
             expecting: self.vectors.expecting(),
             vectors_hash: self.vectors.hash.clone(),
@@ -175,21 +175,26 @@ impl Trial<'_> {
                 suite::run_laws(plan, self.reference, subjects, self.known, progress)
             }
             Suite::Generated => {
-                let plan = Plan {
-                    seed: arguments.seed,
-                    cases: arguments.cases,
-                    only: arguments.case,
-                    kinds: arguments.kinds(),
-                    shrinking: !arguments.no_shrinking,
-                    max_failures: if arguments.first_failure {
-                        1
-                    } else {
-                        arguments.max_failures.max(1)
-                    },
-                };
+                let plan = plan(arguments);
                 suite::run_generated(&plan, self.reference, subjects, comparison, self.known, progress)
             }
         }
+    }
+}
+
+/// The generated cases that the command line asks for.
+fn plan(arguments: &Arguments) -> Plan {
+    Plan {
+        seed: arguments.seed,
+        cases: arguments.cases,
+        only: arguments.case,
+        kinds: arguments.kinds(),
+        shrinking: !arguments.no_shrinking,
+        max_failures: if arguments.first_failure {
+            1
+        } else {
+            arguments.max_failures.max(1)
+        },
     }
 }
 
@@ -255,7 +260,7 @@ fn bar(arguments: &Arguments, vectors: &Vectors) -> ProgressBar {
         cases += u64::try_from(vectors.len()).unwrap_or(0);
     }
     if suites.contains(&Suite::Generated) {
-        cases += arguments.case.map_or(arguments.cases, |_| 1);
+        cases += plan(arguments).asked();
     }
     if suites.contains(&Suite::Laws) {
         cases += u64::from(arguments.law_cases) * u64::try_from(LAWS.len()).unwrap_or(0);

@@ -61,6 +61,8 @@ fn the_core_conforms_and_every_report_says_so() {
     let options = [
         "--suite",
         "vectors,generated",
+        "--strategies",
+        "mostly-valid,raw",
         "--cases",
         "60",
         "--jobs",
@@ -108,6 +110,8 @@ fn what_skips_everything_does_not_conform_and_says_why() {
     let certificate = file("silent.md");
     let page = certificate.to_str().unwrap();
     let options = [
+        "--strategies",
+        "mostly-valid,raw",
         "--cases",
         "40",
         "--law-cases",
@@ -143,6 +147,8 @@ fn what_answers_little_conforms_in_part() {
     let certificate = file("little.md");
     let page = certificate.to_str().unwrap();
     let options = [
+        "--strategies",
+        "mostly-valid,raw",
         "--cases",
         "40",
         "--law-cases",
@@ -258,7 +264,12 @@ fn a_known_failure_passes_and_an_unexpected_pass_fails() {
 fn a_kind_of_difference_can_be_known_too() {
     let list = file("failing-generated.txt");
     let run = |more: &[&str], vendor: &[&str]| {
-        let options = ["--generated-only", "--cases", "200", "--no-shrinking"];
+        let options = [
+            "--generated-only",
+            "--cases=200",
+            "--strategies=mostly-valid,raw",
+            "--no-shrinking",
+        ];
         run(&[options.as_slice(), more].concat(), vendor)
     };
     let wrong: &[&str] = &[CORE, "--every", "wrong"];

@@ -1,6 +1,7 @@
 //! What is drawn: case n of a strategy depends on seed and n alone, so that any case can be asked again, and that several
 //! processes may share the work.
 
+use super::rare;
 use crate::generated::{Vocabulary, mostly_valid, raw};
 use crate::{Case, Reference};
 use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
@@ -10,6 +11,8 @@ use sha2::{Digest, Sha256};
 /// Which strategy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
+    /// Cases of the two others that reach what cases rarely reach: see [`rare`](super::rare).
+    Rare,
     /// Cases that the contract accepts.
     MostlyValid,
     /// Cases of which about half are refused.
@@ -17,13 +20,14 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Every strategy with its share of the cases, in eighths.
-    pub const ALL: [(Self, u64); 2] = [(Self::MostlyValid, 7), (Self::Raw, 1)];
+    /// Every strategy, in the order in which they are asked.
+    pub const ALL: [Self; 3] = [Self::Rare, Self::MostlyValid, Self::Raw];
 
     /// The word of the command line.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
+            Self::Rare => "rare",
             Self::MostlyValid => "mostly-valid",
             Self::Raw => "raw",
         }
@@ -31,10 +35,20 @@ impl Kind {
 
     pub(super) fn about(self) -> &'static str {
         match self {
+            Self::Rare => "cases drawn before that reach what cases rarely reach",
             Self::MostlyValid => {
                 "cases that the contract accepts: exams that meet, dates at the edges of windows"
             }
             Self::Raw => "cases with something odd, of which about half are refused",
+        }
+    }
+
+    /// Its share of the cases that are drawn, in eighths. The rare ones are as many as there are.
+    fn share(self) -> u64 {
+        match self {
+            Self::Rare => 0,
+            Self::MostlyValid => 7,
+            Self::Raw => 1,
         }
     }
 }
@@ -44,7 +58,7 @@ impl Kind {
 pub struct Plan {
     /// The seed.
     pub seed: u64,
-    /// How many cases in all.
+    /// How many cases are drawn; the rare ones come before them.
     pub cases: u64,
     /// One case of one strategy only.
     pub only: Option<(Kind, u64)>,
@@ -57,17 +71,39 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// How many cases are asked.
+    #[must_use]
+    pub fn asked(&self) -> u64 {
+        match self.only {
+            Some(_) => 1,
+            None => self.rare() + self.cases,
+        }
+    }
+
+    fn rare(&self) -> u64 {
+        if self.kinds.contains(&Kind::Rare) {
+            rare::count()
+        } else {
+            0
+        }
+    }
+
     /// The cases: strategy and number. The shares are kept at any number of cases.
     pub(super) fn case(&self, index: u64) -> Option<(Kind, u64)> {
         if let Some(only) = self.only {
             return (index == 0).then_some(only);
         }
+        let Some(index) = index.checked_sub(self.rare()) else {
+            return Some((Kind::Rare, index));
+        };
         if index >= self.cases {
             return None;
         }
+        let of = |kind: &Kind| self.kinds.contains(kind);
         let shares: Vec<(Kind, u64)> = Kind::ALL
             .into_iter()
-            .filter(|(kind, _)| self.kinds.contains(kind))
+            .filter(of)
+            .map(|kind| (kind, kind.share()))
             .collect();
         let round: u64 = shares.iter().map(|(_, share)| share).sum();
         let (turn, mut within) = (index.checked_div(round)?, index.checked_rem(round)?);
@@ -81,6 +117,29 @@ impl Plan {
     }
 }
 
+/// Cases by seed, strategy and number, alone.
+pub struct Draw(Source);
+
+impl std::fmt::Debug for Draw {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Draw")
+    }
+}
+
+impl Draw {
+    /// With a seed.
+    #[must_use]
+    pub fn new(reference: &Reference, seed: u64) -> Self {
+        Self(Source::new(seed, false, reference))
+    }
+
+    /// One case; `None` where there is no such rare case.
+    #[must_use]
+    pub fn case(&self, kind: Kind, number: u64) -> Option<Case> {
+        self.0.tree((kind, number)).map(|tree| tree.current())
+    }
+}
+
 /// The strategies, over the reference's pack.
 pub(super) struct Source {
     pub(super) seed: u64,
@@ -90,19 +149,23 @@ pub(super) struct Source {
 }
 
 impl Source {
-    pub(super) fn new(plan: &Plan, reference: &Reference) -> Self {
+    pub(super) fn new(seed: u64, shrinking: bool, reference: &Reference) -> Self {
         let vocabulary = Vocabulary::new(reference.engine());
         Self {
-            seed: plan.seed,
-            shrinking: plan.shrinking,
+            seed,
+            shrinking,
             mostly_valid: mostly_valid(&vocabulary),
             raw: raw(&vocabulary),
         }
     }
 
     pub(super) fn tree(&self, (kind, number): (Kind, u64)) -> Option<Box<dyn ValueTree<Value = Case>>> {
+        let (seed, kind, number) = match kind {
+            Kind::Rare => rare::drawn(number)?,
+            kind => (self.seed, kind, number),
+        };
         let mut hash = Sha256::new();
-        hash.update(self.seed.to_le_bytes());
+        hash.update(seed.to_le_bytes());
         hash.update(number.to_le_bytes());
         hash.update(kind.word());
         let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &hash.finalize());
@@ -112,8 +175,8 @@ impl Source {
         };
         let mut runner = TestRunner::new_with_rng(config, rng);
         let strategy = match kind {
-            Kind::MostlyValid => &self.mostly_valid,
             Kind::Raw => &self.raw,
+            _ => &self.mostly_valid,
         };
         strategy.new_tree(&mut runner).ok()
     }
@@ -151,5 +214,22 @@ mod tests {
         assert_eq!(one.case(2), Some((Kind::Raw, 2)));
         assert_eq!(one.case(3), None);
         assert_eq!(plan(3, &[]).case(0), None);
+    }
+
+    #[test]
+    fn the_rare_cases_come_first_and_are_drawn_as_they_were() {
+        let all = plan(8, &Kind::ALL);
+        let rare = rare::count();
+        assert!(rare > 500, "{rare}");
+        assert_eq!(all.asked(), rare + 8);
+        assert_eq!(all.case(rare - 1), Some((Kind::Rare, rare - 1)));
+        assert_eq!(all.case(rare), Some((Kind::MostlyValid, 0)));
+        assert_eq!(all.case(rare + 8), None);
+        let reference = Reference::embedded().unwrap();
+        let (seed, kind, number) = rare::drawn(0).unwrap();
+        let (any, of_it) = (Draw::new(&reference, 1), Draw::new(&reference, seed));
+        assert!(any.case(Kind::Rare, 0).is_some());
+        assert_eq!(any.case(Kind::Rare, 0), of_it.case(kind, number));
+        assert_eq!(any.case(Kind::Rare, rare), None);
     }
 }

@@ -43,7 +43,7 @@ pub fn run<S: Subject + Send>(
         for subject in subjects.iter_mut() {
             let (tally, next) = (&tally, &next);
             scope.spawn(move || {
-                let source = Source::new(plan, reference);
+                let source = Source::new(plan.seed, plan.shrinking, reference);
                 let mut reference = reference.clone();
                 while let Some(at) = plan.case(next.fetch_add(1, Ordering::Relaxed)) {
                     let Some(tree) = source.tree(at) else { continue };
@@ -61,8 +61,7 @@ pub fn run<S: Subject + Send>(
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
     let failures = smallest(&tally.seen, plan, reference, subjects, comparison);
-    let whole =
-        plan.only.is_none() && plan.kinds.len() == Kind::ALL.len() && tally.seen.len() < plan.max_failures;
+    let whole = plan.only.is_none() && tally.seen.len() < plan.max_failures;
     let known = known_differences(&tally, known, whole);
     result(&tally, failures, known)
 }
@@ -115,7 +114,7 @@ fn smallest<S: Subject + Send>(
         for subject in subjects.iter_mut() {
             let found = &found;
             scope.spawn(move || {
-                let source = Source::new(plan, reference);
+                let source = Source::new(plan.seed, plan.shrinking, reference);
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some((class, seen)) = kinds.get(at) else {

@@ -4,6 +4,7 @@ mod draw;
 mod generated;
 mod known;
 mod laws;
+mod rare;
 mod shrink;
 mod vectors;
 
@@ -13,7 +14,7 @@ use crate::vectors::Vector;
 use serde::Serialize;
 use serde_json::Value;
 
-pub use draw::{Kind, Plan};
+pub use draw::{Draw, Kind, Plan};
 pub use generated::run as run_generated;
 pub use known::{Known, KnownError};
 pub use laws::{LawPlan, run as run_laws};
