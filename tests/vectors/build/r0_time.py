@@ -188,3 +188,14 @@ v('R0.4', 'PartialDate', 'Order "in August", prior "in May": 1 May + 90 is 30 Ju
   O(planned='2026-08'), one(CHEST, '2026-05'), found(F(POSS, 'hint', 'p1', 'possible', 'min-ct-chest')))
 v('R0.4', 'PartialDate', 'Order "in September", prior "in May": the last day inside is 28 August: nothing.',
   O(planned='2026-09'), one(CHEST, '2026-05'), nothing({'p1': OUT}))
+
+# --- what mutants of the core showed to be missing
+RUNNING = dict(start='2026-06-15T07:30:00Z', key='k')
+v('R1.8', 'CivilDay', 'Of one revision the later instant speaks: 11 hundredths of a second are later than a tenth. It says in progress.',
+  O('US-THYROID'), [perf('p2', CHEST, at='2026-06-15T07:31:00.1Z', **RUNNING), perf('p1', CHEST, at='2026-06-15T07:31:00.11Z', state='in-progress', **RUNNING)],
+  nothing({'p1': 'unrelated'}, history=[row('p1', 'in-progress')]))
+v('R1.8', 'CivilDay', 'A half of a second is later than 45 hundredths, though it is written with fewer digits.',
+  O('US-THYROID'), [perf('p2', CHEST, at='2026-06-15T07:31:00.45Z', **RUNNING), perf('p1', CHEST, at='2026-06-15T07:31:00.5Z', state='in-progress', **RUNNING)],
+  nothing({'p1': 'unrelated'}, history=[row('p1', 'in-progress')]))
+v('R0.2', 'NoOffset', 'The character after 9 is no digit: refused.', O(), one(CHEST, '2026-06-1:', at='2026-06-11T08:00:00Z'), REFUSED)
+v('R0.2', 'NoOffset', 'Nor is it one in an instant: refused.', O(), one(CHEST, '2026-06-10T0::00:00Z', at='2026-06-11T08:00:00Z'), REFUSED)

@@ -198,3 +198,8 @@ v('R2.3', 'NationalNumber BeforeBirth', 'The number says 1990, the exam is of 19
   [perf('p1', CHEST, '1985-03-01', at='2026-05-20T08:00:00Z', ident={'nationalNumber': '1990093012358'})], found(history=[row('p1', 'performed', '1985-03-01')], notes=[{'code': 'national-number-birth-date', 'about': 'p1'}]))
 v('R2.5', 'IndexOnly', 'The index states no names: two entries that are not linked may name two people, the index is not filled from either.', O(),
   [perf('p1', CHEST, '2026-05-20', ident={'names': ['Anne Weber']}), perf('p2', HEAD, '2026-05-21', ident={'names': ['Paul Schmit']})], kept(history=[row('p2', 'performed'), row('p1', 'performed')]))
+v('R1.20', 'IdentityGroup IdentityNames', 'The index states no names. One entry of the system\'s own key states the index\'s birth date, the other another name and no birth date: it may be of another patient, both go.',
+  O(), [perf('p1', CHEST, '2026-05-20', key='k', ident={'names': ['Anne Weber'], 'birthDate': '1961-04-12'}), report('q1', CHEST, '2026-05-20', at='2026-05-21T08:00:00Z', key='k', ident={'names': ['Paul Schmit']})],
+  nothing({}, history=[], quarantine=[{'entry': 'p1', 'reason': 'identity-names'}, {'entry': 'q1', 'reason': 'identity-names'}]))
+v('R1.20', 'IdentityGroup IdentityNames', 'Both state the index\'s birth date: a name that was married or misspelt is no conflict.',
+  O(), [perf('p1', CHEST, '2026-05-20', key='k', ident={'names': ['Anne Weber'], 'birthDate': '1961-04-12'}), report('q1', CHEST, '2026-05-20', at='2026-05-21T08:00:00Z', key='k', ident={'names': ['Paul Schmit'], 'birthDate': '1961-04-12'})], kept())
