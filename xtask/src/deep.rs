@@ -25,6 +25,7 @@ enum Shard {
     Laws,
     Oracle(u64),
     Mutants(u64),
+    MutantsAgain,
 }
 
 /// `cargo xtask deep [--only SHARD,...] [--list]`.
@@ -92,11 +93,13 @@ fn shards() -> Outcome<Vec<(String, Shard)>> {
     }
     shards.extend((1..=ORACLE_SHARDS).map(|n| (format!("oracle-cases-{n}"), Shard::Oracle(n))));
     shards.extend((1..=mutants::SHARDS).map(|n| (format!("mutants-{n}"), Shard::Mutants(n))));
+    shards.push(("mutants-again".to_owned(), Shard::MutantsAgain));
     Ok(shards)
 }
 
 fn run_shard(shard: &Shard, kept: &Path) -> Outcome<Verdict> {
     let tally = match shard {
+        Shard::MutantsAgain => return Ok(Verdict::Passed(mutants::again(kept)?)),
         Shard::Mutants(number) => return Ok(Verdict::Passed(mutants::shard(*number, kept)?)),
         Shard::Oracle(number) => {
             return conformance::oracle_shard(*number, ORACLE_CASES).map(Verdict::Passed);

@@ -5,6 +5,7 @@
 
 use crate::process::Program;
 use crate::{Outcome, conformance, tools, workspace};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,8 +43,18 @@ const LEFT_OUT: &[&str] = &[
     "cre-core/src/assessment/paragraph.rs",
 ];
 
-/// Functions in those files that judge nothing: the contract's schema, what is shown to a developer, and words of errors.
+/// Functions in those files that judge nothing in an assessment: the contract's schema, what is shown to a developer, words of errors;
+/// merging, the local times of DICOM files, what only hosts compare; and the rows that an open carnet keeps for speed, of which
+/// `cre-core/tests/answer_as_written.rs` and `cre-dicom/tests/kept_rows.rs` are the tests.
 const NO_RULES: &[&str] = &[
+    "Carnet::take_entries",
+    "resolve_local",
+    "local_instant",
+    "Instant::same_moment",
+    "Display for Interval",
+    "ShownRows::are_of",
+    "ShownRows::len",
+    "says_unrelated",
     "JsonSchema for",
     "Debug for",
     "Error::code",
@@ -51,8 +62,30 @@ const NO_RULES: &[&str] = &[
     "Error::record",
 ];
 
+/// Why survivors survive.
+const SURVIVORS: &str = "tests/conformance/survivors.txt";
+
 /// Runs one shard; its outcomes stay in `folder` for the report. A mutant that survives fails nothing: the report names it.
 pub(crate) fn shard(number: u64, folder: &Path) -> Outcome<String> {
+    let shard = format!("{}/{SHARDS}", number.saturating_sub(1));
+    tried(number, &["--shard", &shard, "--sharding", "round-robin"], folder)
+}
+
+/// Tries again what survived in an earlier report and is not explained.
+pub(crate) fn again(folder: &Path) -> Outcome<String> {
+    let mut words = Vec::new();
+    let names = unexplained()?;
+    for name in &names {
+        words.extend(["--re", name]);
+    }
+    match words.as_slice() {
+        [] => Ok("every survivor of the reports is explained".to_owned()),
+        words => tried(0, words, folder),
+    }
+}
+
+/// Tries the mutants that `which` selects. Of shards that are chosen round robin some are a sample of all.
+fn tried(number: u64, which: &[&str], folder: &Path) -> Outcome<String> {
     tools::mutants()?;
     let out = folder.join(format!("mutants-{number}"));
     fs::create_dir_all(&out)?;
@@ -64,10 +97,8 @@ pub(crate) fn shard(number: u64, folder: &Path) -> Outcome<String> {
         number,
     )
     .stream()?;
-    let shard = format!("{}/{SHARDS}", number.saturating_sub(1));
-    let mut program = Program::cargo(&["mutants", "--package", "cre-core", "--shard", &shard])?
-        // Some shards are then a sample of all.
-        .args(&["--sharding", "round-robin", "--no-times"])
+    let mut program = Program::cargo(&["mutants", "--package", "cre-core", "--no-times"])?
+        .args(which)
         .args(&["--test-package", "cre-core", "--baseline", "skip"])
         .args(&[
             "--timeout",
@@ -166,7 +197,7 @@ impl Counts {
 pub(crate) fn summary(folder: &Path) -> Outcome<String> {
     let mut sum = Counts::default();
     let mut shards = 0;
-    for number in 1..=SHARDS {
+    for number in 0..=SHARDS {
         let out: PathBuf = folder.join(format!("mutants-{number}"));
         let Ok(counts) = Counts::of(&out) else { continue };
         shards += 1;
@@ -181,9 +212,77 @@ pub(crate) fn summary(folder: &Path) -> Outcome<String> {
     let mut text = format!("\n## Mutants\n\n{shards} of {SHARDS} shards: {}.\n", sum.shown());
     if !sum.missed.is_empty() {
         text.push_str("\nSurvivors, which no vector, no law and no generated case of the kit sees:\n\n");
+        let explained = explained()?;
         for mutant in &sum.missed {
-            writeln!(text, "- `{mutant}`")?;
+            let why = explained.get(&unplaced(mutant));
+            let why = why.map_or("not explained yet", String::as_str);
+            writeln!(text, "- `{mutant}`: {why}")?;
         }
     }
     Ok(text)
+}
+
+/// Why mutants survive, by their names without lines: a reason behind `= `, then those that it is the reason of.
+fn explained() -> Outcome<BTreeMap<String, String>> {
+    let text = fs::read_to_string(workspace::root().join(SURVIVORS))?;
+    let mut reason = "";
+    let mut explained = BTreeMap::new();
+    for line in text.lines().map(str::trim) {
+        if let Some(new) = line.strip_prefix("= ") {
+            reason = new;
+        } else if !line.is_empty() && !line.starts_with('#') {
+            explained.insert(line.to_owned(), reason.to_owned());
+        }
+    }
+    Ok(explained)
+}
+
+/// A mutant's name without line and column, which move: `FILE: what was replaced`.
+fn unplaced(name: &str) -> String {
+    let (place, what) = name.split_once(": ").unwrap_or((name, ""));
+    format!("{}: {what}", place.split(':').next().unwrap_or_default())
+}
+
+/// The mutants that earlier reports call survivors and that are not explained: what the shard `mutants-again` tries, as regular
+/// expressions for cargo-mutants.
+fn unexplained() -> Outcome<Vec<String>> {
+    let explained = explained()?;
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(workspace::root().join("reports"))? {
+        let text = fs::read_to_string(entry?.path())?;
+        let listed = text.lines().filter_map(|line| line.strip_prefix("- `"));
+        let listed = listed.filter_map(|line| Some(unplaced(line.split_once('`')?.0)));
+        names.extend(listed.filter(|name| !explained.contains_key(name)));
+    }
+    let expressions = names.iter().filter_map(|name| {
+        let (file, what) = name.split_once(": ")?;
+        Some(format!("^{}:[0-9]+:[0-9]+: {}$", escaped(file), escaped(what)))
+    });
+    Ok(expressions.collect())
+}
+
+fn escaped(text: &str) -> String {
+    let special = |c: char| !c.is_alphanumeric() && !"_/ :".contains(c) && c.is_ascii();
+    text.chars()
+        .flat_map(|c| special(c).then_some('\\').into_iter().chain([c]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mutant_is_named_without_its_place() {
+        let name = "cre-core/src/time/text.rs:25:77: replace < with <= in Digits<'a>::number";
+        let unplaced = unplaced(name);
+        assert_eq!(
+            unplaced,
+            "cre-core/src/time/text.rs: replace < with <= in Digits<'a>::number"
+        );
+        assert_eq!(
+            escaped("a.rs: | with ^ in f -> x"),
+            "a\\.rs: \\| with \\^ in f \\-\\> x"
+        );
+    }
 }
