@@ -196,3 +196,5 @@ v('R4.13', 'Unknown Distinct', 'An exam in the abdomen of unknown family before 
 v('R4.17', 'Aborted', 'A prior that overlaps in part and was not diagnostic: partial becomes possible.', O(X('CT-CAP', contrast='none')), [perf('p1', CHEST, DAY, diagnostic=False)], found(F(POSS, 'hint', 'p1', 'possible', 'min-fallback-ct', reasons=['not-diagnostic'])))
 v('R4.17', 'Told', 'A told prior that overlaps in part: possible.', O(X('CT-CAP', contrast='none')), [told('t1', CHEST, DAY)], found(F(POSS, 'hint', 't1', 'possible', 'min-fallback-ct', reasons=['told'])))
 v('R4.17', 'Told Supplementary', 'A told film before a CT: supplementary is not weakened.', O(), [told('t1', FILM, DAY)], found(F('supplementary', 'info', 't1', 'supplementary')))
+v('R4.13', 'Unknown Laterality', 'One exam, two CTs of regions that are not known, of the left and of the right side, before a CT of the right knee: the right one may be it, possible.',
+  O(knee('right')), [perf('p1', X(modality='CT', side='left'), DAY, key='k'), perf('p2', X(modality='CT', side='right'), DAY, key='k')], found(F(POSS, 'hint', 'p1', 'possible')))
