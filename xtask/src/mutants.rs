@@ -51,6 +51,7 @@ const NO_RULES: &[&str] = &[
     "resolve_local",
     "local_instant",
     "Instant::same_moment",
+    "completed_years",
     "Display for Interval",
     "ShownRows::are_of",
     "ShownRows::len",

@@ -53,7 +53,6 @@ pub(crate) fn sources(
     if !anonymous.is_empty() {
         let best = |indices: &[usize]| indices.iter().filter_map(of).map(Statement::origin).min();
         match devices.as_mut_slice() {
-            [] => devices.push(anonymous),
             [only] => only.extend(anonymous),
             several if several.iter().any(|device| best(device) < best(&anonymous)) => dropped = anonymous,
             _ => devices.push(anonymous),

@@ -99,11 +99,11 @@ fn order_date(draft: &Draft, born: Day, today: Day) -> Dated {
     }
     let not_before_today =
         |when: &When| match DayRange::new(when.days().first().max(today), when.days().last()) {
-            Some(days) if when.days().first() >= today => Dated {
+            // An instant lies in one day: what has days before today and after has none.
+            Some(days) => Dated {
                 days,
                 instant: when.instant(),
             },
-            Some(days) => Dated { days, instant: None },
             None => Dated::day(today),
         };
     match (&draft.planned, &draft.requested) {

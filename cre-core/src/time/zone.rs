@@ -8,7 +8,7 @@ use super::zone_table::{BEFORE, TRANSITIONS};
 /// rule in force (summer time from the last Sunday of March to that of October, each at 01:00 UTC).
 pub(super) fn offset_at(utc: i64) -> i64 {
     let next = TRANSITIONS.partition_point(|(at, _)| *at <= utc);
-    if next == TRANSITIONS.len() && TRANSITIONS.last().is_some_and(|(at, _)| utc >= *at) {
+    if next == TRANSITIONS.len() {
         return rule(utc);
     }
     match next.checked_sub(1).and_then(|index| TRANSITIONS.get(index)) {

@@ -198,3 +198,5 @@ v('R4.17', 'Told', 'A told prior that overlaps in part: possible.', O(X('CT-CAP'
 v('R4.17', 'Told Supplementary', 'A told film before a CT: supplementary is not weakened.', O(), [told('t1', FILM, DAY)], found(F('supplementary', 'info', 't1', 'supplementary')))
 v('R4.13', 'Unknown Laterality', 'One exam, two CTs of regions that are not known, of the left and of the right side, before a CT of the right knee: the right one may be it, possible.',
   O(knee('right')), [perf('p1', X(modality='CT', side='left'), DAY, key='k'), perf('p2', X(modality='CT', side='right'), DAY, key='k')], found(F(POSS, 'hint', 'p1', 'possible')))
+v('R4.16', 'Contrast', 'A phase that is said twice was done once: it covers the order of that phase.',
+  O(X('CT-ABDOMEN', phases=['portal'])), [perf('p1', X('CT-ABDOMEN', phases=['portal', 'portal']), DAY)], found(F(REC, 'interrupt', 'p1', 'covers')))
