@@ -52,6 +52,7 @@ const NO_RULES: &[&str] = &[
     "local_instant",
     "Instant::same_moment",
     "completed_years",
+    "Placeholders::contains",
     "Display for Interval",
     "ShownRows::are_of",
     "ShownRows::len",

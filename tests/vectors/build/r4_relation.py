@@ -200,3 +200,5 @@ v('R4.13', 'Unknown Laterality', 'One exam, two CTs of regions that are not know
   O(knee('right')), [perf('p1', X(modality='CT', side='left'), DAY, key='k'), perf('p2', X(modality='CT', side='right'), DAY, key='k')], found(F(POSS, 'hint', 'p1', 'possible')))
 v('R4.16', 'Contrast', 'A phase that is said twice was done once: it covers the order of that phase.',
   O(X('CT-ABDOMEN', phases=['portal'])), [perf('p1', X('CT-ABDOMEN', phases=['portal', 'portal']), DAY)], found(F(REC, 'interrupt', 'p1', 'covers')))
+v('R4.13', 'Unknown Laterality', 'The same before a CT of the left knee: the left one may be it, possible.',
+  O(knee('left')), [perf('p1', X(modality='CT', side='left'), DAY, key='k'), perf('p2', X(modality='CT', side='right'), DAY, key='k')], found(F(POSS, 'hint', 'p1', 'possible')))

@@ -243,3 +243,9 @@ v('R6.13', 'Phantom EventUnion', 'The report\'s own event says 16 cm, although i
 v('R6.10', 'Localizer', 'A localizer and a dose entry that states nothing: all events are localizers, measured 0.', ANY, [EX, rep('x1', [event('1.0', [], localizer=True)]), rep('x2')],
   doses(total(0, 0, 0, measured=1), edose('p1', contribution('measured', 0, 0, 0, source='x-ray'))), dose=True)
 sums('R6.17', 'Units', 'The region of an event is blank: none is stated, the exam\'s holds.', [rep('x1', [ev('1.1', 100, region=' ')])], amount=100)
+
+# --- what mutants of the core showed to be missing
+sums('R6.4', 'UnitError Precedence', 'The report knows 100 and has one faulty value, the header says 100 in all: it is not less than what is known, so it stands.',
+     [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)]), rep('x2', totals=tot(100), origin='image-header')], amount=100, origin='image-header')
+sums('R6.4', 'UnitError Precedence Totals', 'The header says less than is known and disagrees with its own events; the hand entry stands, and keeps that something disagrees.',
+     [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)]), rep('x2', [ev('2.1', 50)], tot(90), origin='image-header'), rep('x3', totals=tot(310), origin='hand')], amount=310, origin='hand', mismatch=True)
