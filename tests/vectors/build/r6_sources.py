@@ -155,3 +155,11 @@ sums('R6.7', 'Administrations', 'The report has the nuclide only, the hand entry
 # --- settled by P106 on 2026-11-29
 sums('R6.7', 'Administrations', 'Two codes that one statement without code makes one administration by its nuclide: the activity converts by the code of the statement that gives it.',
      [BONE, given('x1', None, agent='F18-FDG'), given('x2', None, agent=None, nuclide='F-18'), given('x3', 600, agent='TC99M-MDP', nuclide='F-18')], A(600, MDP))
+
+# --- what mutants of the core showed to be missing
+MDP_GIVEN = {'radiopharmaceutical': 'TC99M-MDP', 'start': '2026-05-20T08:00:00Z'}
+BEFORE = perf('p0', 'NM-BONE', '2026-05-19', key='j')
+sums('R6.12', 'Administrations', 'The injection of a report counts in an exam of the day before, where it is told too; a second statement of the same administration states what was left in the syringe and no more. That is no 0: the typical dose stands.',
+     [BEFORE, dose('w1', [event('9.1', q('activity', 600, 'MBq'))], administration=MDP_GIVEN, key='j'),
+      BONE, dose('x1', [event('9.1', q('activity', 600, 'MBq'))], administration=MDP_GIVEN, key='k'), given('x2', None, agent='TC99M-MDP', residual=10)],
+     add((6300000, 3000000, 9000000), A(600, MDP)), measured=1, typical=1)
