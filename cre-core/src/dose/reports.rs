@@ -1,6 +1,6 @@
 //! Reports of one source: which belong together, and whether their events are complete (R6.10, R6.11).
 
-use super::statement::{Amount, Event, Statement};
+use super::statement::{Event, Statement};
 use crate::decimal::Decimal;
 use crate::identity::Private;
 use crate::record::QuantityKind;
@@ -62,18 +62,11 @@ fn joined<'s, 'a>(
 }
 
 /// The total that a statement states for a quantity; of several the sum over regions, phantoms or breasts.
-pub(super) fn total_of(kind: QuantityKind, statement: &Statement<'_>) -> Option<Amount> {
-    let stated: Vec<&Amount> = statement.totals.iter().filter(|a| a.kind == kind).collect();
-    let first = stated.first()?;
-    let value = stated.iter().fold(Decimal::zero(), |sum, a| sum.plus(&a.value));
-    let same = |test: fn(&Amount, &Amount) -> bool| stated.iter().all(|a| test(a, first));
-    Some(Amount {
-        kind,
-        value,
-        phantom: first.phantom.filter(|_| same(|a, b| a.phantom == b.phantom)),
-        breast: first.breast.filter(|_| same(|a, b| a.breast == b.breast)),
-        region: first.region.clone().filter(|_| same(|a, b| a.region == b.region)),
-    })
+pub(super) fn total_of(kind: QuantityKind, statement: &Statement<'_>) -> Option<Decimal> {
+    let stated = statement.totals.iter().filter(|amount| amount.kind == kind);
+    stated
+        .map(|amount| amount.value.clone())
+        .reduce(|a, b| a.plus(&b))
 }
 
 /// What an event states of a quantity.
@@ -125,7 +118,7 @@ pub(super) fn totals_contradict(kind: QuantityKind, statements: &[&Statement<'_>
         let sum = sum.or_else(|| localizers.then(Decimal::zero));
         total_of(kind, statement)
             .zip(sum)
-            .is_some_and(|(total, sum)| differs(&total.value, &sum))
+            .is_some_and(|(total, sum)| differs(&total, &sum))
     })
 }
 
@@ -139,7 +132,7 @@ pub(super) fn total_of_all(kind: QuantityKind, family: &[&Statement<'_>]) -> Opt
     family
         .iter()
         .filter(|s| family.len() == 1 || uids(s) == all)
-        .filter_map(|s| Some(total_of(kind, s)?.value))
+        .filter_map(|s| total_of(kind, s))
         .max()
 }
 

@@ -173,7 +173,7 @@ fn of_family(kind: QuantityKind, family: &[&Statement<'_>]) -> Option<Value> {
     let greatest = family
         .iter()
         .filter(|_| !moved)
-        .filter_map(|s| Some((s, total_of(kind, s)?.value)))
+        .filter_map(|s| Some((s, total_of(kind, s)?)))
         .max_by(|(_, a), (_, b)| a.cmp(b));
     let events_sum = sum(&parts);
     let greater = |total: &Decimal| !by_events || *total > events_sum;

@@ -199,3 +199,6 @@ v('R1.8', 'CivilDay', 'A half of a second is later than 45 hundredths, though it
   nothing({'p1': 'unrelated'}, history=[row('p1', 'in-progress')]))
 v('R0.2', 'NoOffset', 'The character after 9 is no digit: refused.', O(), one(CHEST, '2026-06-1:', at='2026-06-11T08:00:00Z'), REFUSED)
 v('R0.2', 'NoOffset', 'Nor is it one in an instant: refused.', O(), one(CHEST, '2026-06-10T0::00:00Z', at='2026-06-11T08:00:00Z'), REFUSED)
+v('R0.2', 'NoOffset', 'An offset of an hour and 60 minutes is none: refused.', O(), one(CHEST, '2026-06-10T08:00:00+01:60', at='2026-06-11T08:00:00Z'), REFUSED)
+v('R0.2', 'CivilDay', 'An offset of five hours and a half: 03:20 of 10 June there is 21:50 UTC of the 9th, and 23:50 here.',
+  O('US-THYROID'), one(CHEST, '2026-06-10T03:20:00+05:30', at='2026-06-11T08:00:00Z'), nothing({'p1': 'unrelated'}, history=[row('p1', 'performed', '2026-06-09')]))
