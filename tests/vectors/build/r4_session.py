@@ -81,3 +81,7 @@ v('R4.29', 'Session', 'An institution that nobody states makes no session.', O(C
 v('R4.18', 'Session Purpose', 'A biopsy and two diagnostic chest CTs of one session, a biopsy ordered for screening: the earlier biopsy is of another purpose, its technique is not the session\'s.',
   O('CT-BIOPSY-CHEST', circumstances=[C('screening-programme')]), [perf('p1', 'CT-BIOPSY-CHEST', '2026-05-20T08:00:00Z'), perf('p2', 'CT-CHEST', '2026-05-20T09:00:00Z'), perf('p3', 'CT-CHEST', '2026-05-20T10:00:00Z')],
   dict(trace=tr({'p1': {'relation': 'unrelated'}, 'p2': {'relation': 'partial'}, 'p3': {'relation': 'partial'}})))
+# --- what mutants of the core showed to be missing
+UNMAPPED = X(modality='CT', sites=[site('abdomen'), site('pelvis')], contrast='none', technique='standard')
+v('R4.30', 'Session', 'The second exam has no code of the catalogue, though its region and technique are known: it joins no session.', O(CAP), pair(b=UNMAPPED),
+  found(F(REC, 'hint', 'p1', 'partial'), F('possible-repeat', 'hint', 'p2', 'possible')))

@@ -44,10 +44,13 @@ const SIDE_BY_SIDE: &[&str] = &["--reorder-functions-by-name", "--strip-debug"];
 const LEAN: &[&str] = &[
     "-Zbuild-std=std,panic_abort",
     "-Zbuild-std-features=optimize_for_size",
-    // Compiled for speed, what allocates makes a call a sixth shorter and the module no larger. (Cargo warns that the workspace has no
-    // such packages: they are of the standard library.)
+    // Compiled for speed, what allocates makes a call a sixth shorter and the module no larger; what compares and cuts texts makes it
+    // a twentieth shorter for less than 1 % of the module. (Cargo warns that the workspace has no such packages: they are of the
+    // standard library.)
     "--config=profile.wasm.package.alloc.opt-level=3",
     "--config=profile.wasm.package.dlmalloc.opt-level=3",
+    "--config=profile.wasm.package.core.opt-level=3",
+    "--config=profile.wasm.package.compiler_builtins.opt-level=3",
 ];
 const LEAN_FLAGS: &[&str] = &[
     "-Zunstable-options",
