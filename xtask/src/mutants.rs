@@ -264,8 +264,9 @@ fn unexplained() -> Outcome<Vec<String>> {
     Ok(expressions.collect())
 }
 
+/// What means itself in a regular expression. (An angle bracket behind a backslash would be the edge of a word.)
 fn escaped(text: &str) -> String {
-    let special = |c: char| !c.is_alphanumeric() && !"_/ :".contains(c) && c.is_ascii();
+    let special = |c: char| "\\.+*?()|[]{}^$-&".contains(c);
     text.chars()
         .flat_map(|c| special(c).then_some('\\').into_iter().chain([c]))
         .collect()
