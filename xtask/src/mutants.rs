@@ -285,8 +285,8 @@ mod tests {
             "cre-core/src/time/text.rs: replace < with <= in Digits<'a>::number"
         );
         assert_eq!(
-            escaped("a.rs: | with ^ in f -> x"),
-            "a\\.rs: \\| with \\^ in f \\-\\> x"
+            escaped("a.rs: | with ^ in f<'a> -> x"),
+            r"a\.rs: \| with \^ in f<'a> \-> x"
         );
     }
 }
