@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 /// Which strategy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// Cases of the two others that reach what cases rarely reach: see [`rare`](super::rare).
+    /// Cases of the two others that reach what cases rarely reach: the list is `rare.txt`.
     Rare,
     /// Cases that the contract accepts.
     MostlyValid,
