@@ -76,7 +76,7 @@ impl Plan {
     pub fn asked(&self) -> u64 {
         match self.only {
             Some(_) => 1,
-            None => self.rare() + self.cases,
+            None => self.rare().saturating_add(self.cases),
         }
     }
 
@@ -99,10 +99,9 @@ impl Plan {
         if index >= self.cases {
             return None;
         }
-        let of = |kind: &Kind| self.kinds.contains(kind);
         let shares: Vec<(Kind, u64)> = Kind::ALL
             .into_iter()
-            .filter(of)
+            .filter(|kind| self.kinds.contains(kind))
             .map(|kind| (kind, kind.share()))
             .collect();
         let round: u64 = shares.iter().map(|(_, share)| share).sum();
