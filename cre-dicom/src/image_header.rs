@@ -5,6 +5,7 @@
 //! dose dGy, CTDIvol mGy, radionuclide total dose Bq in PET and MBq in nuclear medicine images.
 
 use crate::codes;
+use crate::double;
 use crate::limits::Limits;
 use crate::measure::check;
 use crate::model::{Header, HeaderAdministration, HeaderExposure, ImageDose, Measure, MeasureKind, Stamp};
@@ -92,8 +93,7 @@ fn acquired(reader: &Reader<'_>, root: DataSet<'_>) -> Stamp {
 fn stated(reader: &Reader<'_>, set: DataSet<'_>, tag: Tag, kind: MeasureKind, unit: &str) -> Option<Measure> {
     let element = reader.element(set, tag)?;
     let text = match element.binary() {
-        // The shortest decimal that is this double: what a device means by it.
-        Some(number) => format!("{number}"),
+        Some(number) => double::text(number),
         None => reader.plain(set, tag)?,
     };
     let measure = Measure {

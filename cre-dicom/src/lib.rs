@@ -23,6 +23,7 @@
 
 mod codes;
 mod dose_report;
+mod double;
 pub mod entries;
 mod error;
 mod image_header;

@@ -116,7 +116,8 @@ fn factor(kind: QuantityKind, unit: &str) -> Option<Decimal> {
 
 /// The two parts of a product: a unit of gray, and what it is multiplied by.
 fn product(unit: &str) -> Option<(&str, &str)> {
-    let (dose, rest) = unit.split_at_checked(unit.find("Gy")? + 2)?;
+    let gray = unit.as_bytes().windows(2).position(|two| two == b"Gy")?;
+    let (dose, rest) = unit.split_at_checked(gray + 2)?;
     Some((dose, rest.strip_prefix(['.', '*']).unwrap_or(rest)))
 }
 
