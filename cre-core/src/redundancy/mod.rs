@@ -19,6 +19,7 @@ mod related;
 mod relation;
 mod select;
 mod session;
+mod sides;
 mod window;
 
 pub use circumstances::{CircumstanceEffect, CircumstanceTrace};

@@ -1,6 +1,7 @@
 //! How a prior relates to the order (R4.2, S07, S18, S19, S51, S57, S74, S85, S112).
 
 use super::contrast::{Answer, contrast_answer};
+use super::sides::{sides_meet, unknown_sides, ways_of_sides};
 use crate::catalogue::{Catalogue, Contrast, FamilyId, IndicationId, Site, SiteSide, TechniqueId};
 use crate::record::Act;
 use crate::wire::Writable;
@@ -110,9 +111,6 @@ impl Allowed {
         }
     }
 }
-
-/// More unknown sides than this are not tried one by one: the relation is possible.
-const MOST_UNKNOWN_SIDES: usize = 6;
 
 /// The relation of a prior, given by its acts, to an ordered act.
 pub(crate) fn relate(
@@ -224,20 +222,17 @@ impl Context<'_> {
         let Some(order) = &self.order.sites else {
             return false;
         };
+        prior.iter().all(|act| {
+            let apart = |p: &Site| !order.iter().any(|o| self.meets(family, o, p));
+            act.sites.as_ref().is_some_and(|sites| sites.iter().all(apart))
+        })
+    }
+
+    /// Whether a site of the order has to do with one of the prior, if their sides allow.
+    fn meets(&self, family: FamilyId, order: &Site, prior: &Site) -> bool {
         let geometry = self.catalogue.geometry();
-        let unknown = |sites: &[Site]| sites.iter().filter(|s| s.side == SiteSide::Unknown).count();
-        let mut unknown_sides = unknown(order);
-        for act in prior {
-            let Some(sites) = &act.sites else { return false };
-            unknown_sides += unknown(sites);
-            for p in sites {
-                let meets = |o: &Site| geometry.overlap(o.region, family, p.region, family);
-                if order.iter().any(meets) {
-                    return false;
-                }
-            }
-        }
-        unknown_sides <= MOST_UNKNOWN_SIDES
+        geometry.overlap(order.region, family, prior.region, family)
+            || geometry.covers(prior.region, family, order.region, family)
     }
 
     /// The sites of the acts taken together: those that are known, and for an act whose sites are not, every region of
@@ -263,19 +258,14 @@ impl Context<'_> {
 
     /// Tries every unknown side as left, right and both.
     fn sides(&self, family: FamilyId, order: &[Site], prior: &[Site], technique: (bool, bool)) -> Allowed {
-        let unknown = |sites: &[Site]| sites.iter().filter(|s| s.side == SiteSide::Unknown).count();
-        let count = unknown(order) + unknown(prior);
-        if count == 0 {
+        if unknown_sides(order) + unknown_sides(prior) == 0 {
             return self.concrete(family, order, prior, technique);
         }
-        if count > MOST_UNKNOWN_SIDES {
-            return Allowed::POSSIBLE;
-        }
-        let ways = 3usize.pow(u32::try_from(count).unwrap_or(0));
-        (0..ways).fold(Allowed::default(), |allowed, way| {
-            let mut choice = way;
-            let (order, prior) = (choose_sides(order, &mut choice), choose_sides(prior, &mut choice));
-            allowed.with(self.concrete(family, &order, &prior, technique))
+        let ways = ways_of_sides(order, prior, &|o, p| self.meets(family, o, p));
+        ways.map_or(Allowed::POSSIBLE, |ways| {
+            ways.fold(Allowed::default(), |allowed, (order, prior)| {
+                allowed.with(self.concrete(family, &order, &prior, technique))
+            })
         })
     }
 
@@ -333,41 +323,6 @@ impl Context<'_> {
         }
         (prior.iter().any(|act| act.technique.is_none()), true)
     }
-}
-
-/// Whether two sides meet; `None` when a side is unknown. A region without sides meets every side.
-fn sides_meet(a: SiteSide, b: SiteSide) -> Option<bool> {
-    match (a, b) {
-        (SiteSide::None, _) | (_, SiteSide::None) => Some(true),
-        (SiteSide::Unknown, _) | (_, SiteSide::Unknown) => None,
-        _ => Some(a == b),
-    }
-}
-
-/// Replaces unknown sides by left, right or both, reading one base-3 digit of `choice` for each.
-fn choose_sides(sites: &[Site], choice: &mut usize) -> Vec<Site> {
-    let mut chosen = Vec::with_capacity(sites.len() + 2);
-    for site in sites {
-        if site.side != SiteSide::Unknown {
-            chosen.push(*site);
-            continue;
-        }
-        let digit = *choice % 3;
-        *choice /= 3;
-        if digit != 1 {
-            chosen.push(Site {
-                side: SiteSide::Left,
-                ..*site
-            });
-        }
-        if digit != 0 {
-            chosen.push(Site {
-                side: SiteSide::Right,
-                ..*site
-            });
-        }
-    }
-    chosen
 }
 
 /// Whether the sites of one exam cover those of another of another family; contrast is not asked (S57, S121).

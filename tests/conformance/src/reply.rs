@@ -90,6 +90,19 @@ impl Reply {
         format!("errored: {cut}")
     }
 
+    /// The reply in one line, for a reader; of an answer that it is one.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let said = match self {
+            Self::Answer(_) => "",
+            Self::Refused(record) => &record.message,
+            Self::Skipped { why, .. } => why,
+            Self::Errored { message, .. } => message,
+        };
+        let line: String = said.lines().next().unwrap_or_default().chars().take(200).collect();
+        format!("{}: {line}", self.word())
+    }
+
     /// The reply as one JSON value, as the protocol writes it without `seq`.
     #[must_use]
     pub fn to_value(&self) -> Value {

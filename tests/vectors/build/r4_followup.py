@@ -159,3 +159,7 @@ with_report('The report recommends a low-dose chest CT: of the same family, the 
 with_report('The report recommends an ultrasound: it says nothing of a CT, a repeat.', '2026-04-10', {'min': 'P2M', 'exam': 'US-ABDOMEN'}, found(F(REC, 'interrupt', 'p1', 'covers', 'min-ct-chest')))
 with_report('The report names an exam that the pack does not know: as if it named none, due.', '2026-04-10', {'min': 'P2M', 'exam': 'CT-OF-THE-FUTURE'}, nothing({'p1': DUE}))
 with_report('The report recommends an ultrasound; the nodule\'s row of the pack is not replaced by it: early.', '2026-01-10', {'min': 'P2M', 'exam': 'US-ABDOMEN'}, early('fup-nodule-6-8', '2026-07-10'), indication=N68)
+
+# --- the interval of a recommendation, in all that it may say
+with_report('Weeks and days add: one week and one day after the 8th is the 16th, tomorrow.', '2026-06-08', {'min': 'P1W1D'}, found(F(EARLY, 'hint', 'p1', 'covers', 'recommended-follow-up', proposal='wait-until', wait='2026-06-16')))
+with_report('A great number of months is read as it stands: two months after is a repeat.', '2026-04-10', {'min': 'P9000M'}, found(F(REC, 'interrupt', 'p1', 'covers', 'min-ct-chest')))

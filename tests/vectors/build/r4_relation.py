@@ -202,3 +202,9 @@ v('R4.16', 'Contrast', 'A phase that is said twice was done once: it covers the 
   O(X('CT-ABDOMEN', phases=['portal'])), [perf('p1', X('CT-ABDOMEN', phases=['portal', 'portal']), DAY)], found(F(REC, 'interrupt', 'p1', 'covers')))
 v('R4.13', 'Unknown Laterality', 'The same before a CT of the left knee: the left one may be it, possible.',
   O(knee('left')), [perf('p1', X(modality='CT', side='left'), DAY, key='k'), perf('p2', X(modality='CT', side='right'), DAY, key='k')], found(F(POSS, 'hint', 'p1', 'possible')))
+
+# --- sides that nobody said, of sites that have nothing to do with the order
+JOINTS = ['shoulder', 'elbow', 'wrist', 'hand', 'hip', 'ankle', 'foot', 'orbit']
+rel('R4.13', 'Laterality', 'Eight paired regions of unknown side before a CT of the chest: none overlaps on any side, unrelated.', CHEST, X(modality='CT', contrast='none', sites=[site(r) for r in JOINTS]), 'unrelated')
+rel('R4.13', 'Laterality', 'Left knee after the left knee and eight regions of unknown side: whatever these are, it is covered.', knee('left'), X('CT-KNEE', contrast='none', sites=[site('knee', side='left')] + [site(r) for r in JOINTS]), 'covers')
+rel('R4.13', 'Laterality', 'Left knee after a right knee and eight regions of unknown side: unrelated.', knee('left'), X('CT-KNEE', contrast='none', sites=[site('knee', side='right')] + [site(r) for r in JOINTS]), 'unrelated')

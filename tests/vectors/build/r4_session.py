@@ -85,3 +85,5 @@ v('R4.18', 'Session Purpose', 'A biopsy and two diagnostic chest CTs of one sess
 UNMAPPED = X(modality='CT', sites=[site('abdomen'), site('pelvis')], contrast='none', technique='standard')
 v('R4.30', 'Session', 'The second exam has no code of the catalogue, though its region and technique are known: it joins no session.', O(CAP), pair(b=UNMAPPED),
   found(F(REC, 'hint', 'p1', 'partial'), F('possible-repeat', 'hint', 'p2', 'possible')))
+v('R4.29', 'Session', 'Two parts and the whole on one day: the whole is found for itself, the parts are partial and make no finding of a session.', O(CAP), pair() + [perf('p3', CAP, '2026-05-20T08:40:00Z')],
+  found(F(REC, 'interrupt', 'p3', 'covers', 'min-fallback-ct'), F(REC, 'hint', 'p1', 'partial'), F(REC, 'hint', 'p2', 'partial')))

@@ -20,7 +20,7 @@ pub enum Outcome {
 }
 
 /// How many cases were tried.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Held {
     /// Cases that the law was judged on.
     pub judged: u32,
@@ -28,6 +28,8 @@ pub struct Held {
     pub silent: u32,
     /// Cases that the implementation skipped or refused.
     pub unanswered: u32,
+    /// What the implementation said of the first of these, in one line.
+    pub words: Option<String>,
 }
 
 /// What breaks a law.
@@ -46,7 +48,8 @@ pub struct Broken {
 /// What became of one question.
 enum Tried {
     Silent,
-    Unanswered,
+    /// With the reply.
+    Unanswered(Box<Reply>),
     Holds,
     Broken(Box<Broken>),
 }
@@ -82,7 +85,10 @@ impl Law {
             match self.try_on(*subject, vocabulary, &question) {
                 Tried::Holds => held.judged += 1,
                 Tried::Silent => held.silent += 1,
-                Tried::Unanswered => held.unanswered += 1,
+                Tried::Unanswered(reply) => {
+                    held.unanswered += 1;
+                    held.words.get_or_insert_with(|| reply.in_words());
+                }
                 Tried::Broken(broken) => {
                     let before = held.judged + held.silent + held.unanswered;
                     number.set(Some(number.get().unwrap_or(before)));
@@ -138,14 +144,11 @@ impl Law {
         for case in &posed.cases {
             let reply = subject.answer(case);
             let first_is_unanswered = replies.is_empty() && reply.answer().is_none();
-            if let Reply::Skipped { .. } = reply {
-                return Tried::Unanswered;
+            // What the contract refuses, and what fails at once, is the matter of other suites.
+            if first_is_unanswered || matches!(reply, Reply::Skipped { .. }) {
+                return Tried::Unanswered(Box::new(reply));
             }
             replies.push(reply);
-            // What the contract refuses, and what fails at once, is the matter of other suites.
-            if first_is_unanswered {
-                return Tried::Unanswered;
-            }
         }
         let answers: Option<Vec<Value>> = replies.iter().map(|reply| reply.answer().cloned()).collect();
         let judged = match answers {

@@ -2,7 +2,7 @@
 
 use super::{Asked, Failure, Known, Progress, Suite, SuiteResult, Test, Verdict};
 use crate::generated::Vocabulary;
-use crate::laws::{Broken, LAWS, Law, Outcome};
+use crate::laws::{Broken, Held, LAWS, Law, Outcome};
 use crate::protocol::Capability;
 use crate::rules::begins;
 use crate::{Reference, Subject};
@@ -89,13 +89,20 @@ fn missing(law: &Law, given: &[Capability]) -> Option<&'static str> {
 
 fn judged(outcome: Outcome, plan: LawPlan<'_>, law: &Law) -> Verdict {
     match outcome {
-        Outcome::Held(held) if held.judged == 0 => Verdict::Skipped(format!(
-            "no case was judged: {} refused or skipped, {} of which the law does not speak",
-            held.unanswered, held.silent
-        )),
+        Outcome::Held(held) if held.judged == 0 => Verdict::Skipped(unjudged(&held)),
         Outcome::Held(_) => Verdict::Passed,
         Outcome::Broken(broken) => Verdict::Failed(Box::new(failure(&broken, plan, law))),
     }
+}
+
+fn unjudged(held: &Held) -> String {
+    let first = |words: &String| format!(", the first with: {words}");
+    format!(
+        "no case was judged: of {} the law does not speak, {} were not answered{}",
+        held.silent,
+        held.unanswered,
+        held.words.as_ref().map(first).unwrap_or_default()
+    )
 }
 
 fn failure(broken: &Broken, plan: LawPlan<'_>, law: &Law) -> Failure {
