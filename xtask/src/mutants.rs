@@ -39,6 +39,7 @@ const LEFT_OUT: &[&str] = &[
     "cre-core/src/record/retention.rs",
     "cre-core/src/record/todo.rs",
     "cre-core/src/dose/trigger.rs",
+    "cre-core/src/dose/exposure.rs",
     "cre-core/src/assessment/decide.rs",
     "cre-core/src/assessment/paragraph.rs",
 ];

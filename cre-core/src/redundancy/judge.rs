@@ -103,10 +103,9 @@ impl<'a> Applied<'a> {
     }
 }
 
-/// Judges one prior whose relation is known.
+/// Judges one prior that has something in common with the order.
 pub(crate) fn judge<'a>(order: &Order<'a>, prior: &Prior<'a>, related: &Related) -> Judged<'a> {
     let mut judged = match related.relation {
-        Relation::Unrelated => Judged::nothing(Verdict::Unrelated, related.relation),
         Relation::Supplementary => other_family(order, prior, related),
         _ => same_family(order, prior, related),
     };

@@ -163,3 +163,4 @@ with_report('The report recommends an ultrasound; the nodule\'s row of the pack 
 # --- the interval of a recommendation, in all that it may say
 with_report('Weeks and days add: one week and one day after the 8th is the 16th, tomorrow.', '2026-06-08', {'min': 'P1W1D'}, found(F(EARLY, 'hint', 'p1', 'covers', 'recommended-follow-up', proposal='wait-until', wait='2026-06-16')))
 with_report('A great number of months is read as it stands: two months after is a repeat.', '2026-04-10', {'min': 'P9000M'}, found(F(REC, 'interrupt', 'p1', 'covers', 'min-ct-chest')))
+with_report('Years and months add: a year and six months after 15 January 2025 is 15 July.', '2025-01-15', {'min': 'P1Y6M'}, found(F(EARLY, 'hint', 'p1', 'covers', 'recommended-follow-up', proposal='wait-until', wait='2026-07-15')))

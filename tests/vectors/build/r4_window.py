@@ -173,3 +173,5 @@ v('R4.42', 'WindowShown PartialDate', 'A film of May 2026 under P30D: possible, 
 v('R0.9', 'DayEdge', 'P12M for the thyroid: a year to the day after, outside.', O('US-THYROID'), done('US-THYROID', '2025-06-15'), nothing({'p1': OUT}))
 v('R0.9', 'DayEdge', 'P12M for the thyroid: a day less than a year, inside.', O('US-THYROID'), done('US-THYROID', '2025-06-16'), found(F(IN, 'hint', 'p1', 'covers', 'min-us-thyroid', until='2026-06-16')))
 v('R0.9', 'DayEdge', 'P7D for the leg veins: booked seven days ahead, outside.', O(X('US-LEG-VEINS', side='left')), [sched('p1', X('US-LEG-VEINS', side='left'), '2026-06-22')], nothing({'p1': OUT}))
+v('R0.8', 'HourDate', 'What is only requested happens at some hour of its day, whatever hour the request names: within 12 h of the film for some hours of today, possible.',
+  O(FILM, requested='2026-06-15T13:59:00Z', **LINE), done(FILM, '2026-06-15T02:00:00Z'), found(F('possible-repeat', 'hint', 'p1', 'possible', 'min-xr-line-check')))

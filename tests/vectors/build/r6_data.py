@@ -249,3 +249,12 @@ sums('R6.4', 'UnitError Precedence', 'The report knows 100 and has one faulty va
      [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)]), rep('x2', totals=tot(100), origin='image-header')], amount=100, origin='image-header')
 sums('R6.4', 'UnitError Precedence Totals', 'The header says less than is known and disagrees with its own events; the hand entry stands, and keeps that something disagrees.',
      [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)]), rep('x2', [ev('2.1', 50)], tot(90), origin='image-header'), rep('x3', totals=tot(310), origin='hand')], amount=310, origin='hand', mismatch=True)
+
+# --- what was passed over is remembered
+sums('R6.20', 'UnitError Precedence Totals', 'The report knows 100, has a faulty value and a greater total without phantom that disagrees: the hand entry stands, the disagreement is noted.',
+     [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)], instance='9.1'), rep('x2', totals=dlp(400, None), instance='9.2'), rep('x3', totals=tot(310), origin='hand')], amount=310, origin='hand', mismatch=True)
+sums('R6.20', 'UnitError Precedence Totals', 'The header\'s totals disagree and are less than what the report knows: the hand entry stands, the disagreement is noted.',
+     [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)], instance='9.1'), rep('x2', totals=tot(50), origin='image-header', instance='9.2'), rep('x3', totals=tot(60), origin='image-header', instance='9.3'),
+      rep('x4', totals=tot(310), origin='hand')], amount=310, origin='hand', mismatch=True)
+bound('R6.11', 'Families Phantom LowerBound', 'One scope has events of two phantoms and a greater total that says none, another has events: a smaller loose total does not stand for what is missing.',
+      [rep('x1', [ev('1.1', 100), event('1.2', dlp(0))], scope='7.1', instance='9.1'), rep('x2', totals=dlp(400, None), scope='7.1', instance='9.2'), rep('x3', [ev('1.3', 50)], scope='7.2', instance='9.3'), rep('x4', totals=tot(120), instance='9.4')], 150)
