@@ -93,36 +93,51 @@ impl Piece {
     }
 
     /// Events with a total beside them that may be the same exposure: the greater, and up to their sum.
-    pub(super) fn beside(self, total: Self) -> Self {
+    pub(super) fn beside(mut self, mut total: Self) -> Self {
         let greater = total.amount > self.amount;
         let lacking = self.greater_unconverted && !greater;
-        let amount = if greater { &total.amount } else { &self.amount }.clone();
-        let reasons = self.reasons.into_iter().chain(total.reasons).collect();
-        let (value, partial, short) = match (self.value, total.value) {
-            (Some(events), Some(total)) => {
-                let both = events.clone().plus(&total);
-                let stands = if greater { total } else { events };
-                let value = Converted {
-                    value: stands.value,
-                    low: stands.low,
-                    ..both
-                };
-                (Some(value), self.partial && !greater, lacking)
-            }
+        let (value, partial, short) = match (self.value.take(), total.value.take()) {
+            (Some(events), Some(of_total)) => self.greater_value(events, &total, of_total),
             (Some(events), None) => (Some(events), self.partial, greater || lacking),
             // A total smaller than events that do not convert is the least that it was.
-            (None, Some(value)) => (Some(value), self.amount > total.amount, false),
+            (None, Some(of_total)) => (Some(of_total), self.amount > total.amount, false),
             (None, None) => (None, false, self.short),
         };
         Self {
-            amount,
+            amount: self.amount.max(total.amount),
             value,
             partial,
             short,
             greater_unconverted: short && (lacking || greater),
             unread: self.unread,
-            reasons,
+            reasons: self.reasons.into_iter().chain(total.reasons).collect(),
             mismatch: true,
         }
+    }
+
+    /// Which value stands where both convert, whether it is partial, and whether something is missing beside it (P102 a).
+    fn greater_value(
+        &self,
+        events: Converted,
+        total: &Self,
+        of_total: Converted,
+    ) -> (Option<Converted>, bool, bool) {
+        let whole = !self.partial && !self.greater_unconverted;
+        // Of equal amounts one that converts stands first.
+        let total_stands = total.amount > self.amount || (total.amount == self.amount && !whole);
+        let both = events.clone().plus(&of_total);
+        // A lower bound is not less than what is known.
+        let known = if total_stands || (!whole && of_total.value > events.value) {
+            of_total
+        } else {
+            events
+        };
+        let value = Converted {
+            value: known.value,
+            low: known.low,
+            ..both
+        };
+        let least = |is: bool| is && !total_stands;
+        (Some(value), least(self.partial), least(self.greater_unconverted))
     }
 }

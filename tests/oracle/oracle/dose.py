@@ -126,15 +126,15 @@ def may_ionise(catalogue, x):
 
 
 def exam_contributions(state, x, stated, sources, lost, index):
-    """R6.4, R6.5, R6.20-R6.22; stated: all its dose entries; lost: those of them that speak in
-    another exam (P63)."""
+    """R6.4, R6.5, R6.20-R6.22; stated: all its dose entries; lost: those of them whose object
+    speaks in another exam (P63)."""
     catalogue = state.catalogue
     reports = [r for _, rs in sources for r in rs]
     ionising = may_ionise(catalogue, x)
     if ionising and lost and not reports:
         return [moved_away(lost[0])]
-    nothing = lost and not reports or all(v.fault for v in values_of(stated)) \
-        and not index.has_value(x, reports)
+    own = [r for r in stated if r not in lost]                              # P46
+    nothing = all(v.fault for v in values_of(own)) and not index.has_value(x, reports)
     if not ionising and nothing:
         return [contribution('exam', 'not-applicable')] if x.done or stated else []
     span = x.performed or x.missing_date
@@ -304,7 +304,7 @@ def exam_row(state, x, stated, sources, lost, index):
 
 
 def summary(state, record, exams, seen):
-    data = [(x, reports + lost, sources_of(reports, state.catalogue), lost) for x, reports, lost in
+    data = [(x, stated, sources_of(here, state.catalogue), lost) for x, stated, here, lost in
             one_of_each_object([(x, reports_of(x.entries)) for x in exams])]
     index = EventIndex([(x, sources) for x, _, sources, _ in data])
     rows, lines = [], Lines(followed_since(exams))

@@ -97,20 +97,21 @@ def strongest(candidates, key):
 
 
 def one_of_each_object(data):
-    """P63: [(exam, reports)] -> [(exam, reports that speak here, whether one speaks elsewhere)]."""
+    """P63: [(exam, reports)] -> [(exam, reports, those that speak here, those whose object speaks
+    in another exam)]."""
     objects = {}
     for x, reports in data:
         for r in reports:
             if r.instance is not None:
                 objects.setdefault(r.object_key(), []).append((exam_key(x), r.entry.id, r))
-    lost = set()
+    silent, lost = set(), set()
     for told in objects.values():
         told.sort(key=lambda t: t[:2])
         speaks = strongest(told, lambda t: t[2].strength())
-        lost |= {id(t[2]) for t in told if t is not speaks}
-    return [(x, [r for r in reports if id(r) not in lost],
-             [r for r in reports if id(r) in lost]) for x, reports in data] if lost else \
-        [(x, reports, []) for x, reports in data]
+        silent |= {id(t[2]) for t in told if t is not speaks}
+        lost |= {id(t[2]) for t in told if t[0] != speaks[0]}
+    return [(x, reports, [r for r in reports if id(r) not in silent],
+             [r for r in reports if id(r) in lost]) for x, reports in data]
 
 
 class EventIndex:

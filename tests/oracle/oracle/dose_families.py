@@ -159,13 +159,16 @@ def stands_for(total, events):
 
 
 def both(e, t):
-    """The one with the greater amount; high is the sum."""
-    out = copy(e if e.amount >= t.amount else t)
+    """The one with the greater amount, of equal ones E if all of it converts; high is the sum."""
+    stands = e.amount > t.amount or e.amount == t.amount and not (e.part or e.blocked)
+    out = copy(e if stands else t)
     out.high = e.high + t.high
     out.sets, out.bases, out.verified = e.sets | t.sets, e.bases | t.bases, e.verified and t.verified
     out.reasons = merged(e, t)
-    if not (e.blocked and e.amount >= t.amount):
+    if not (e.blocked and stands):
         stood_for(out)
+    if out.bound and t.x > out.x:                        # not less than what is known
+        out.x, out.low = t.x, t.low
     return out
 
 

@@ -46,6 +46,33 @@ class Silenced(unittest.TestCase):  # 24, P46
         two = [told(i, device={'serial': i}) for i in 'ab']
         self.assertEqual(self.of(*two, loose), [('x-ray', 'unknown')] * 2)     # R6.6
 
+    def rows(self, mr, *doses):
+        """What MR-KNEE (study 1, of the day `mr`) and CT-CHEST (study 2, of 2026-04-02) contribute."""
+        entries = [done('1', mr, ct('MR-KNEE', None), study='1'), done('2', '2026-04-02', study='2'), *doses]
+        rows = {r['exam']: r['contributions'] for r in run(entries, want_dose=True)['dose']['exams']}
+        return [[(c['source'], c['status'], c.get('estimate', {}).get('nanosievert')) for c in rows[i]] for i in '12']
+
+    def test_value_of_another_exam(self):  # keeper's question of 2026-11-29, P46, P63
+        chest = lambda *values, **kw: [dict({'region': 'chest', 'values': list(values)}, **kw)]
+        later = {'contentTime': '2026-04-03T12:00:00Z'}
+        there = lambda **kw: dose('a', events=chest(dlp('100'), **kw), instance='1', study='2', **later)
+        here = lambda **kw: dose('b', events=chest(dlp('100'), **kw), instance='1', study='1')
+        empty = lambda **kw: dose('c', events=chest(**kw), study='1')
+        none, counts = [('exam', 'not-applicable', None)], [('x-ray', 'measured', 1400000)]
+        self.assertEqual(self.rows('2026-04-01', there(), here()), [none, counts])
+        self.assertEqual(self.rows('2026-04-01', there(), here(), empty()), [none, counts])
+        own = dose('d', events=chest(dlp('50')), study='1')                    # a value of its own
+        self.assertEqual(self.rows('2026-04-01', there(), here(), own), [[('x-ray', 'measured', 700000)], counts])
+        # the object speaks here, without value; the other content of it that this exam states is silent here
+        speaks = dose('c', instance='1', study='1', contentTime='2026-04-04T12:00:00Z')
+        self.assertEqual(self.rows('2026-04-01', there(), here(), speaks),
+                         [[('x-ray', 'unknown', None)], [('x-ray', 'measured', 0)]])
+        self.assertEqual(self.rows('2026-04-01', there(), speaks), [none, [('x-ray', 'measured', 0)]])
+        # an event that counts here (R6.12), whose value that object tells
+        self.assertEqual(self.rows('2026-04-01', there(uid='u'), here(uid='u'), empty(uid='u')),
+                         [counts, [('x-ray', 'measured', 0)]])
+        self.assertEqual(self.rows('2026-04-03', there(uid='u'), here(uid='u'), empty(uid='u')), [none, counts])
+
 
 class Totals(OfExam, unittest.TestCase):  # 24, 25, P64, P101, P102
     def far(self, value):
@@ -59,8 +86,8 @@ class Totals(OfExam, unittest.TestCase):  # 24, 25, P64, P101, P102
         short = lambda *values: dose('d', [self.far('239')], [{'region': 'chest', 'values': list(values)}], statedEvents=2, scope='s')
         lower = lambda value: [('unknown', value, ['no-coefficient', 'no-value'])]
         for scope in ({'scope': 's'}, {}):
-            self.assertEqual(self.of(short(dlp('0')), dose('e', [self.near('10')], **scope)), lower(0))
-            self.assertEqual(self.of(short(dlp('100')), dose('e', [self.near('150')], **scope)), lower(1400000))        # (a)
+            self.assertEqual(self.of(short(dlp('0')), dose('e', [self.near('10')], **scope)), lower(140000))
+            self.assertEqual(self.of(short(dlp('100')), dose('e', [self.near('150')], **scope)), lower(2100000))        # (a)
             self.assertEqual(self.of(short(dlp('100')), dose('e', [self.near('300')], **scope)),
                              [('measured', 4200000, ['no-coefficient'])])
             self.assertEqual(self.of(short(dlp('100')), dose('e', [self.far('150')], **scope)), lower(1400000))         # (b)
@@ -69,7 +96,7 @@ class Totals(OfExam, unittest.TestCase):  # 24, 25, P64, P101, P102
 
     def test_no_smaller_total_stands_for_it(self):
         told = lambda: [dose('d', events=[{'region': 'chest', 'values': [dlp('100')]}], scope='s'), dose('e', [self.far('300')], scope='s')]
-        self.assertEqual(self.of(*told(), dose('f', [self.near('200')])), [('unknown', 1400000, ['no-coefficient', 'no-value'])])
+        self.assertEqual(self.of(*told(), dose('f', [self.near('200')])), [('unknown', 2800000, ['no-coefficient', 'no-value'])])
         self.assertEqual(self.of(*told(), dose('f', [self.near('400')])), [('measured', 5600000, ['no-coefficient'])])
 
     def test_family_of_missing_values(self):  # 25
@@ -82,8 +109,76 @@ class Totals(OfExam, unittest.TestCase):  # 24, 25, P64, P101, P102
     def test_amount_of_what_gives_way(self):  # 25
         told = lambda own: dose('d', [self.near(own)], [self.chest('1', dlp('100', phantom=None))], scope='s')
         for own, beside, want in (('150', '120', ('measured', 2100000)), ('150', '160', ('measured', 2240000)),
-                                  ('50', '70', ('unknown', 700000)), ('50', '100.1', ('measured', 1401400))):
+                                  ('50', '70', ('unknown', 980000)), ('50', '100', ('measured', 1400000)),
+                                  ('50', '100.1', ('measured', 1401400))):
             self.assertEqual(self.of(told(own), dose('e', [self.near(beside)], scope='s'))[0][:2], want)
+
+    # the keeper's questions of 2026-11-29, P102 (a): chest 14000 nSv, abdomen 15000 nSv per mGy.cm, factor 1.5
+
+    SCOPES = {'scope': 's'}, {}
+
+    def estimate(self, *doses):
+        """Status, value, low, high, reasons, mismatch of the one contribution."""
+        for d in doses:
+            d['identifiers'] = {'studies': ['1']}
+        entries = [done('p', '2026-04-01', self.KNEE, study='1'), *doses]
+        found, = run(entries, want_dose=True)['dose']['exams'][0]['contributions']
+        e = found['estimate']
+        return (found['status'], e['nanosievert'], e['lowNanosievert'], e.get('highNanosievert'), found.get('reasons', []),
+                found.get('mismatch', False))
+
+    def told(self, *values, own=None, region='chest', **kw):
+        return dose('d', own and [own], [{'uid': '1', 'region': region, 'values': list(values)}], scope='s', **kw)
+
+    def test_equal_to_events_partly_converted(self):  # 100 + 50, and a total of 150
+        part = lambda: self.told(dlp('100'), dlp('50', phantom=None))
+        for scope in self.SCOPES:
+            self.assertEqual(self.estimate(part(), dose('e', [self.near('150')], **scope)),
+                             ('measured', 2100000, 1400000, 5250000, ['phantom-missing'], True))
+        for more in {}, {'statedEvents': 2}:                                   # E, of which all converts, also incomplete
+            abdomen = dose('e', [dlp('100', region='abdomen')], scope='s')
+            self.assertEqual(self.estimate(self.told(dlp('100'), **more), abdomen),
+                             ('measured', 1400000, 933333, 4350000, [], True))
+
+    def test_equal_to_a_sum_of_families_partly_converted(self):  # 100 + 50, and a loose total of 150
+        second = dose('e', events=[self.chest('2', dlp('50', phantom=None))])
+        self.assertEqual(self.estimate(self.told(dlp('100')), second, dose('f', [self.near('150')])),
+                         ('measured', 2100000, 1400000, 5250000, ['phantom-missing'], True))
+
+    def test_equal_to_a_total_that_does_not_convert(self):
+        short = lambda: self.told(dlp('100'), own=self.far('239'), statedEvents=2)
+        for scope in self.SCOPES:
+            self.assertEqual(self.estimate(short(), dose('e', [self.near('239')], **scope)),
+                             ('measured', 3346000, 2230666, 7119000, ['no-coefficient'], True))
+        whole = self.told(dlp('100'))                                          # (b) of the family, then (a)
+        self.assertEqual(self.estimate(whole, dose('e', [self.far('300')], scope='s'), dose('f', [self.near('300')])),
+                         ('measured', 4200000, 2800000, 8400000, ['no-coefficient'], True))
+
+    def test_lower_bound_is_not_less_than_the_total(self):
+        part = lambda **kw: self.told(dlp('100'), dlp('50', phantom=None), **kw)
+        short = lambda *values: self.told(dlp('100'), *values, own=self.far('239'), statedEvents=2)
+        for scope in self.SCOPES:
+            of = lambda d, total: self.estimate(d, dose('e', [self.near(total)], **scope))
+            lower = lambda *value: ('unknown', *value, None, ['phantom-missing'], True)
+            self.assertEqual(of(part(), '120'), lower(1680000, 1120000))
+            self.assertEqual(of(part(), '90'), lower(1400000, 933333))
+            self.assertEqual(of(part(region='abdomen'), '105'), lower(1500000, 1000000))      # 1470000
+            self.assertEqual(of(part(region='abdomen'), '110'), lower(1540000, 1026666))
+            lower = lambda *value: ('unknown', *value, None, ['no-coefficient', 'no-value'], True)
+            self.assertEqual(of(short(), '150'), lower(2100000, 1400000))
+            self.assertEqual(of(short(), '90'), lower(1400000, 933333))
+            whole = self.told(dlp('110'))                                      # no lower bound: E, though less
+            self.assertEqual(self.estimate(whole, dose('e', [dlp('105', region='abdomen')], **scope)),
+                             ('measured', 1540000, 1026666, 4672500, [], True))
+
+    def test_lower_bound_that_gives_way(self):  # P104: 2100000 is known
+        told = lambda: self.told(dlp('100'), own=self.far('239'), statedEvents=2)
+        unread = self.chest('2', dlp('x'))
+        for hand, want in (('140', ('unknown', 2100000)), ('160', ('measured', 2240000))):
+            d = told()
+            d['content']['dose']['events'].append(unread)
+            self.assertEqual(self.of(d, dose('e', [self.near('150')], scope='s'), dose('f', [self.near(hand)], origin='hand')),
+                             [(*want, ['no-coefficient', 'no-value'])])
 
 
 class Words(unittest.TestCase):

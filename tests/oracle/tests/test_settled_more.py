@@ -287,7 +287,7 @@ class EighthBatch(OfExam, unittest.TestCase):
             self.assertEqual(self.of(e(dlp('100')), t('120')), [('measured', 1680000, [])])
             self.assertEqual(self.of(e(dlp('100'), statedEvents=2), t('80')), [('measured', 1400000, [])])
             part = e(dlp('100'), dlp('50', phantom=None))
-            self.assertEqual(self.of(part, t('120')), [('unknown', 1400000, ['phantom-missing'])])
+            self.assertEqual(self.of(part, t('120')), [('unknown', 1680000, ['phantom-missing'])])     # P102: T's value
             self.assertEqual(self.of(part, t('160')), [('measured', 2240000, ['phantom-missing'])])
             self.assertEqual(self.of(e(dlp('100')), t('120', region='x')), [('unknown', 1400000, ['region-missing', 'no-value'])])
             self.assertEqual(self.of(e(dlp('100'), statedEvents=2), t('80', region='x')), [('measured', 1400000, ['region-missing'])])

@@ -258,3 +258,13 @@ sums('R6.20', 'UnitError Precedence Totals', 'The header\'s totals disagree and 
       rep('x4', totals=tot(310), origin='hand')], amount=310, origin='hand', mismatch=True)
 bound('R6.11', 'Families Phantom LowerBound', 'One scope has events of two phantoms and a greater total that says none, another has events: a smaller loose total does not stand for what is missing.',
       [rep('x1', [ev('1.1', 100), event('1.2', dlp(0))], scope='7.1', instance='9.1'), rep('x2', totals=dlp(400, None), scope='7.1', instance='9.2'), rep('x3', [ev('1.3', 50)], scope='7.2', instance='9.3'), rep('x4', totals=tot(120), instance='9.4')], 150)
+
+# --- settled by P102 on 2026-11-29, at noon
+sums('R6.11', 'Totals Phantom', 'Events of 150, of which 50 have no phantom, and a loose total of 150: of equal amounts the one that converts, up to the sum of what converts.',
+     [rep('x1', [ev('1.1', 100), event('1.2', dlp(50, None))], instance='9.1'), rep('x2', totals=tot(150), instance='9.2')], triple=nsv_data(150, 250, K), reasons=['phantom-missing'], mismatch=True)
+sums('R6.11', 'Totals Phantom', 'Incomplete events of two phantoms, their own total of 400 says none, a loose total of 400 does: that one stands.',
+     [rep('x1', [ev('1.1', 100), event('1.2', dlp(0))], dlp(400, None), stated=3, instance='9.1'), rep('x2', totals=tot(400), instance='9.2')], triple=nsv_data(400, 500, K), reasons=['phantom-missing'], mismatch=True)
+bound('R6.11', 'LowerBound Phantom', 'Events of 350, of which 300 have no phantom, and a loose total of 200: at least 200, not at least 50.',
+      [rep('x1', [ev('1.1', 50), event('1.2', dlp(300, None))], instance='9.1'), rep('x2', totals=tot(200), instance='9.2')], 200, reasons=['phantom-missing'])
+bound('R6.11', 'LowerBound Phantom', 'Incomplete events of 50 whose own total of 400 does not convert, and a loose total of 200: at least 200.',
+      [rep('x1', [ev('1.1', 50), event('1.2', dlp(0))], dlp(400, None), stated=3, instance='9.1'), rep('x2', totals=tot(200), instance='9.2')], 200)

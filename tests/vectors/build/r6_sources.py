@@ -163,3 +163,8 @@ sums('R6.12', 'Administrations', 'The injection of a report counts in an exam of
      [BEFORE, dose('w1', [event('9.1', q('activity', 600, 'MBq'))], administration=MDP_GIVEN, key='j'),
       BONE, dose('x1', [event('9.1', q('activity', 600, 'MBq'))], administration=MDP_GIVEN, key='k'), given('x2', None, agent='TC99M-MDP', residual=10)],
      add((6300000, 3000000, 9000000), A(600, MDP)), measured=1, typical=1)
+
+# --- settled by P46 on 2026-11-29
+sums('R6.22', 'NotApplicable MovedEvent', 'The object of a dose report lies in the CT of the day before, too, and counts there; the ultrasound that it also came with has nothing else that can be read: not applicable.',
+     [perf('p1', CHEST, '2026-05-19', key='a'), dose('x1', totals=dlp(200), instance='9.1', key='a'),
+      perf('p2', 'US-ABDOMEN', '2026-05-20', key='k'), dose('x2', totals=dlp(200), instance='9.1', key='k'), dose('x3', totals=dlp(100, unit=None), instance='9.2', key='k')], C_(200), na=1)
