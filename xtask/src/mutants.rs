@@ -64,6 +64,7 @@ const NO_RULES: &[&str] = &[
     "Error::code",
     "Error::place",
     "Error::record",
+    "expecting",
 ];
 
 /// Why survivors survive.

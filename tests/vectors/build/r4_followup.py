@@ -164,3 +164,6 @@ with_report('The report recommends an ultrasound; the nodule\'s row of the pack 
 with_report('Weeks and days add: one week and one day after the 8th is the 16th, tomorrow.', '2026-06-08', {'min': 'P1W1D'}, found(F(EARLY, 'hint', 'p1', 'covers', 'recommended-follow-up', proposal='wait-until', wait='2026-06-16')))
 with_report('A great number of months is read as it stands: two months after is a repeat.', '2026-04-10', {'min': 'P9000M'}, found(F(REC, 'interrupt', 'p1', 'covers', 'min-ct-chest')))
 with_report('Years and months add: a year and six months after 15 January 2025 is 15 July.', '2025-01-15', {'min': 'P1Y6M'}, found(F(EARLY, 'hint', 'p1', 'covers', 'recommended-follow-up', proposal='wait-until', wait='2026-07-15')))
+v('R4.26', 'FollowUp HourEdge', '23 hours, 59 minutes and 60 seconds are a day: half a minute before its end, early.',
+  O(CHEST, planned='2026-06-15T08:59:30Z'), [perf('p1', CHEST, '2026-06-14T09:00:00Z', key='k'), report('q1', at='2026-06-14T12:00:00Z', key='k', follow={'min': 'PT23H59M60S'}, document=False)],
+  found(F(EARLY, 'hint', 'p1', 'covers', 'recommended-follow-up')))
