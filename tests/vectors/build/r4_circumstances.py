@@ -229,3 +229,7 @@ v('R4.4', 'Lift', 'Two circumstances of one code, for two priors: each is judged
 v('R4.4', 'Lift Revoked', 'No rule selects the booked duplicate; a trauma lifts nothing there, but what lowers is said (P95).',
   O(circumstances=[C('new-trauma', since='2026-06-10')]), [sched('s1', CHEST, '2026-06-25')],
   found(F(ASK, 'hint', 's1', 'covers', 'none', effects=[('new-trauma', 'lowered-prior-planned')])), policy={'revoked': ['min-ct-chest', 'min-fallback-ct']})
+one('Since is an instant: the scan began two hours before to the second, still within the rounding, a hint.', C('new-trauma', since='2026-05-20T12:00:00Z'),
+    stays('hint', ('new-trauma', 'lowered-since-undecided')), start='2026-05-20T10:00:00Z', flags='Lift SinceRounded')
+one('Since is an instant: the scan began two hours after to the second, still within the rounding, a hint.', C('new-trauma', since='2026-05-20T12:00:00Z'),
+    stays('hint', ('new-trauma', 'lowered-since-undecided')), start='2026-05-20T14:00:00Z', flags='Lift SinceRounded')

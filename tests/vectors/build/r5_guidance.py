@@ -121,3 +121,4 @@ check('A CT of an unknown region: what is unknown is not far from the uterus, as
 check('An exam of unknown modality of the pelvis: it may be ionising, ask.', X(sites=[site('pelvis')]), '1990-01-10', flags='Pregnancy Unknown')
 check('A girl of nine today, ten on the planned day: ask.', AP, '2016-07-01', flags='Pregnancy AgeEdge OrderDate', planned='2026-07-02')
 check('A stated pregnancy is checked all the more.', AP, '1990-01-10', pregnancy='yes')
+says('R3.7', 'Recommendation AgeEdge', 'A row with an upper age alone does not speak of somebody whose age is not known (P123).', X('MG-DIAGNOSTIC', side='left'), 'breast-symptom', [], pat=patient(birthDate=None))
