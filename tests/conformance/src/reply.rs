@@ -99,7 +99,13 @@ impl Reply {
             Self::Skipped { why, .. } => why,
             Self::Errored { message, .. } => message,
         };
-        let line: String = said.lines().next().unwrap_or_default().chars().take(200).collect();
+        let line: String = said
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .take(200)
+            .collect();
         format!("{}: {line}", self.word())
     }
 

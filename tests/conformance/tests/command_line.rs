@@ -132,7 +132,10 @@ fn what_skips_everything_does_not_conform_and_says_why() {
     );
     assert!(said.contains("  generated:\n    40 x not yet\n"), "{said}");
     assert!(said.contains("order-of-entries, "), "{said}");
-    assert!(said.contains(" were not answered, the first with: skipped: not yet"), "{said}");
+    assert!(
+        said.contains(" were not answered, the first with: skipped: not yet"),
+        "{said}"
+    );
     let page = std::fs::read_to_string(page).unwrap();
     assert!(page.contains("| generated | 40 | not yet |"), "{page}");
     assert!(page.contains("order-of-entries, "), "{page}");
