@@ -222,13 +222,17 @@ impl Context<'_> {
         let Some(order) = &self.order.sites else {
             return false;
         };
+        let geometry = self.catalogue.geometry();
         prior.iter().all(|act| {
-            let apart = |p: &Site| !order.iter().any(|o| self.meets(family, o, p));
+            let apart = |p: &Site| {
+                let overlaps = |o: &Site| geometry.overlap(o.region, family, p.region, family);
+                !order.iter().any(overlaps)
+            };
             act.sites.as_ref().is_some_and(|sites| sites.iter().all(apart))
         })
     }
 
-    /// Whether a site of the order has to do with one of the prior, if their sides allow.
+    /// Whether the side of a site of the order or of one of the prior may count, each being where it is.
     fn meets(&self, family: FamilyId, order: &Site, prior: &Site) -> bool {
         let geometry = self.catalogue.geometry();
         geometry.overlap(order.region, family, prior.region, family)
