@@ -42,7 +42,11 @@ pub(crate) fn check() -> Outcome<Verdict> {
         return Err("two runs".into());
     };
     if wrong.failed != 6 || !shown.contains("FAILED vector R4-window-0001 (R0.9)") {
-        return Err(format!("{TUTORIAL}: the mistake that it explains is not found").into());
+        let found = wrong.failed;
+        return Err(format!(
+            "{TUTORIAL}: the mistake that it explains is not found by six vectors, but by {found}"
+        )
+        .into());
     }
     if right.failed > 0 || right.passed <= wrong.passed {
         return Err(format!("{TUTORIAL}: the code as mended does not pass").into());

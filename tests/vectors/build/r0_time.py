@@ -202,3 +202,8 @@ v('R0.2', 'NoOffset', 'Nor is it one in an instant: refused.', O(), one(CHEST, '
 v('R0.2', 'NoOffset', 'An offset of an hour and 60 minutes is none: refused.', O(), one(CHEST, '2026-06-10T08:00:00+01:60', at='2026-06-11T08:00:00Z'), REFUSED)
 v('R0.2', 'CivilDay', 'An offset of five hours and a half: 03:20 of 10 June there is 21:50 UTC of the 9th, and 23:50 here.',
   O('US-THYROID'), one(CHEST, '2026-06-10T03:20:00+05:30', at='2026-06-11T08:00:00Z'), nothing({'p1': 'unrelated'}, history=[row('p1', 'performed', '2026-06-09')]))
+# --- summer time beyond the tables of today: the rule in force
+v('R0.2', 'DstDay CivilDay', 'On the last Sunday of March 2040 at 22:30 UTC it is already 00:30 on the 26th in summer time.',
+  O(), one(CHEST, '2040-03-25T22:30:00Z'), found(F('recently-performed', 'hint', 'p1', 'covers', until='2040-06-24')), now='2040-06-15T08:00:00Z')
+v('R0.2', 'DstDay CivilDay', 'On the day before the last Sunday of October 2040 summer time still holds: at 22:30 UTC it is 00:30 on the 28th.',
+  O(), one(CHEST, '2040-10-27T22:30:00Z'), found(F('recently-performed', 'hint', 'p1', 'covers', until='2041-01-26')), now='2041-01-15T08:00:00Z')

@@ -175,8 +175,3 @@ v('R0.9', 'DayEdge', 'P12M for the thyroid: a day less than a year, inside.', O(
 v('R0.9', 'DayEdge', 'P7D for the leg veins: booked seven days ahead, outside.', O(X('US-LEG-VEINS', side='left')), [sched('p1', X('US-LEG-VEINS', side='left'), '2026-06-22')], nothing({'p1': OUT}))
 v('R0.8', 'HourDate', 'What is only requested happens at some hour of its day, whatever hour the request names: within 12 h of the film for some hours of today, possible.',
   O(FILM, requested='2026-06-15T13:59:00Z', **LINE), done(FILM, '2026-06-15T02:00:00Z'), found(F('possible-repeat', 'hint', 'p1', 'possible', 'min-xr-line-check')))
-# --- summer time beyond the tables of today (S03: the rule in force)
-v('R0.2', 'DstDay CivilDay', 'On the last Sunday of March 2040 at 22:30 UTC it is already 00:30 on the 26th in summer time.',
-  O(), done(CHEST, '2040-03-25T22:30:00Z'), found(F(IN, 'hint', 'p1', 'covers', until='2040-06-24')), now='2040-06-15T08:00:00Z')
-v('R0.2', 'DstDay CivilDay', 'On the day before the last Sunday of October 2040 summer time still holds: at 22:30 UTC it is 00:30 on the 28th.',
-  O(), done(CHEST, '2040-10-27T22:30:00Z'), found(F(IN, 'hint', 'p1', 'covers', until='2041-01-26')), now='2041-01-15T08:00:00Z')
