@@ -1,7 +1,7 @@
 //! A double of a binary element (FD) as decimal text: the shortest decimal that is this double, which is what a device means by it.
 //!
 //! It is found with exact numbers. The standard library's own way is held beside it by the tests; in a web module it would be twenty
-//! thousand bytes for the few values that devices write in binary.
+//! thousand bytes, uncompressed, for the few values that devices write in binary.
 
 use cre_core::decimal::{Decimal, Rounding};
 
@@ -39,14 +39,16 @@ pub(crate) fn text(number: f64) -> String {
         true => least <= *text && *text <= greatest,
         false => least < *text && *text < greatest,
     };
-    // Of so many figures the nearest decimal may lie just outside, where the doubles lie close, and one above inside.
-    let of = |figures| {
-        let nearest = exact.significant(figures, Rounding::Nearest);
-        [nearest, greatest.significant(figures, Rounding::Down)]
+    // Of so many figures the nearest decimal is this double; or one above is, where the doubles below lie closer.
+    let shortest = |figures: &u32| {
+        let nearest = exact.significant(*figures, Rounding::Nearest);
+        let above = || (fraction == 0).then(|| greatest.significant(*figures, Rounding::Down));
+        Some(nearest).filter(is_this).or_else(|| above().filter(is_this))
     };
-    let shortest = (1..17).flat_map(of).find(is_this);
-    // Seventeen figures tell every double from its neighbours.
-    let shortest = shortest.unwrap_or_else(|| exact.significant(17, Rounding::Nearest));
+    // What so many figures tell, more figures tell too; seventeen tell every double from its neighbours.
+    let figures: Vec<u32> = (1..=17).collect();
+    let enough = figures.partition_point(|figures| shortest(figures).is_none());
+    let shortest = figures.get(enough).and_then(shortest).unwrap_or(exact);
     format!("{sign}{}", shortest.to_text())
 }
 

@@ -222,21 +222,22 @@ impl Context<'_> {
         let Some(order) = &self.order.sites else {
             return false;
         };
-        let geometry = self.catalogue.geometry();
         prior.iter().all(|act| {
-            let apart = |p: &Site| {
-                let overlaps = |o: &Site| geometry.overlap(o.region, family, p.region, family);
-                !order.iter().any(overlaps)
-            };
+            let apart = |p: &Site| !order.iter().any(|o| self.overlaps(family, o, p));
             act.sites.as_ref().is_some_and(|sites| sites.iter().all(apart))
         })
     }
 
-    /// Whether the side of a site of the order or of one of the prior may count, each being where it is.
-    fn meets(&self, family: FamilyId, order: &Site, prior: &Site) -> bool {
+    /// Whether the regions of two sites overlap, whatever their sides.
+    fn overlaps(&self, family: FamilyId, order: &Site, prior: &Site) -> bool {
         let geometry = self.catalogue.geometry();
         geometry.overlap(order.region, family, prior.region, family)
-            || geometry.covers(prior.region, family, order.region, family)
+    }
+
+    /// Whether a site of the prior covers one of the order, whatever their sides.
+    fn covers(&self, family: FamilyId, order: &Site, prior: &Site) -> bool {
+        let geometry = self.catalogue.geometry();
+        geometry.covers(prior.region, family, order.region, family)
     }
 
     /// The sites of the acts taken together: those that are known, and for an act whose sites are not, every region of
@@ -265,7 +266,8 @@ impl Context<'_> {
         if unknown_sides(order) + unknown_sides(prior) == 0 {
             return self.concrete(family, order, prior, technique);
         }
-        let ways = ways_of_sides(order, prior, &|o, p| self.meets(family, o, p));
+        let meets = |o: &Site, p: &Site| self.overlaps(family, o, p) || self.covers(family, o, p);
+        let ways = ways_of_sides(order, prior, &meets);
         ways.map_or(Allowed::POSSIBLE, |ways| {
             ways.fold(Allowed::default(), |allowed, (order, prior)| {
                 allowed.with(self.concrete(family, &order, &prior, technique))
@@ -275,16 +277,13 @@ impl Context<'_> {
 
     /// All sides known: steps (b) to (e) of R4.2.
     fn concrete(&self, family: FamilyId, order: &[Site], prior: &[Site], technique: (bool, bool)) -> Allowed {
-        let geometry = self.catalogue.geometry();
-        let overlaps = |o: &Site, p: &Site| {
-            geometry.overlap(o.region, family, p.region, family) && sides_meet(o.side, p.side) == Some(true)
-        };
+        let overlaps =
+            |o: &Site, p: &Site| self.overlaps(family, o, p) && sides_meet(o.side, p.side) == Some(true);
         if !order.iter().any(|o| prior.iter().any(|p| overlaps(o, p))) {
             return Allowed::UNRELATED;
         }
-        let covers = |p: &Site, o: &Site| {
-            geometry.covers(p.region, family, o.region, family) && sides_meet(o.side, p.side) == Some(true)
-        };
+        let covers =
+            |p: &Site, o: &Site| self.covers(family, o, p) && sides_meet(o.side, p.side) == Some(true);
         let mut contrast = Answer::YES;
         for o in order {
             let covering = || prior.iter().filter(|p| covers(p, o));

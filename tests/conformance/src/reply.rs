@@ -1,6 +1,7 @@
 //! What an implementation says to a case.
 
 use crate::Case;
+use crate::child::cut;
 use cre_core::wire::ErrorRecord;
 use serde_json::Value;
 
@@ -99,14 +100,11 @@ impl Reply {
             Self::Skipped { why, .. } => why,
             Self::Errored { message, .. } => message,
         };
-        let line: String = said
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .take(200)
-            .collect();
-        format!("{}: {line}", self.word())
+        format!(
+            "{}: {}",
+            self.word(),
+            cut(said.lines().next().unwrap_or_default())
+        )
     }
 
     /// The reply as one JSON value, as the protocol writes it without `seq`.

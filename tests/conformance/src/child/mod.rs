@@ -257,7 +257,7 @@ fn understood(text: &str, seq: u64) -> Result<Reply, String> {
 }
 
 /// The beginning of a text, for a message.
-fn cut(text: &str) -> String {
+pub(crate) fn cut(text: &str) -> String {
     let text = text.trim_end();
     let shown: String = text.chars().take(200).collect();
     if shown.len() < text.len() {
