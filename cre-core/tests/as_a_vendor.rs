@@ -1,8 +1,9 @@
 //! The core as a vendor of the conformance kit, for `cargo xtask deep`: a core that cargo-mutants changed is tried by the kit as it
 //! was built before the change. It needs nothing of the kit's crate, so that a mutant is built in seconds.
 //!
-//! `CRE_KIT` is the kit's command with its arguments, one a line. Without it nothing is tried. With `--vendor` this program is the
-//! vendor: it answers the lines of the kit's protocol.
+//! `CRE_KIT` is the kit's command with its arguments, one a line; several commands are parted by an empty line, and the first that
+//! fails is the last. Without it nothing is tried. With `--vendor` this program is the vendor: it answers the lines of the kit's protocol,
+//! with the pack that is built in, or behind `--vendor` the file that the kit's `--catalogue=FILE` names.
 #![expect(clippy::indexing_slicing, reason = "what a request lacks is null")]
 
 use cre_core::engine::{Engine, EngineError};
@@ -12,26 +13,44 @@ use std::io::{BufRead, Write};
 use std::process::Command;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    if std::env::args().nth(1).as_deref() == Some("--vendor") {
-        return vendor();
+    let mut words = std::env::args().skip(1);
+    if words.next().as_deref() == Some("--vendor") {
+        return vendor(words.next());
     }
     let Ok(kit) = std::env::var("CRE_KIT") else {
         println!("skipped: CRE_KIT names no kit; a shard of `cargo xtask deep` does");
         return Ok(());
     };
+    for kit in kit.split("\n\n") {
+        let code = tried(kit)?;
+        if code != 0 {
+            std::process::exit(code);
+        }
+    }
+    Ok(())
+}
+
+/// How a command of the kit ends that has this program as its vendor.
+fn tried(kit: &str) -> Result<i32, Box<dyn Error>> {
     let mut words = kit.lines();
     let mut command = Command::new(words.next().ok_or("CRE_KIT is empty")?);
+    let catalogue = kit.lines().find_map(|word| word.strip_prefix("--catalogue="));
     let ran = command
         .args(words)
         .arg("--")
         .arg(std::env::current_exe()?)
-        .arg("--vendor");
-    std::process::exit(ran.status()?.code().unwrap_or(101))
+        .arg("--vendor")
+        .args(catalogue);
+    Ok(ran.status()?.code().unwrap_or(101))
 }
 
 /// A line in, a line out; the kit ends it.
-fn vendor() -> Result<(), Box<dyn Error>> {
-    let engine = Engine::embedded().map_err(|error| format!("{:?}", error.record()))?;
+fn vendor(catalogue: Option<String>) -> Result<(), Box<dyn Error>> {
+    let engine = match catalogue {
+        Some(file) => Engine::with_pack(&std::fs::read(file)?),
+        None => Engine::embedded(),
+    };
+    let engine = engine.map_err(|error| format!("{:?}", error.record()))?;
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
         let request: Value = serde_json::from_str(&line?)?;

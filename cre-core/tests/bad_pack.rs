@@ -365,3 +365,32 @@ fn a_text_that_is_no_pack() {
     missing.as_object_mut().expect("a pack").remove("edition");
     assert_eq!(code(&missing).0, "CRE-1011");
 }
+
+#[test]
+fn cre_2113_counts_the_simple_regions_inside() {
+    // Two names for one set of regions: what is composite itself does not count (P131).
+    let mut broken = pack();
+    let mut rule = row(&mut broken, "intervals", "min-ct-chest").clone();
+    rule["id"] = json!("min-ct-spine");
+    rule["order"]["region"] = json!("lumbosacral-spine");
+    rows(&mut broken, "intervals").push(rule.clone());
+    rule["id"] = json!("min-ct-lumbar-and-sacrum");
+    rule["order"]["region"] = json!("lumbar-and-sacrum");
+    let mut region = row(&mut broken, "regions", "lumbosacral-spine").clone();
+    region["code"] = json!("lumbar-and-sacrum");
+    region["within"] = json!([]);
+    rows(&mut broken, "regions").push(region);
+    let at = rows(&mut broken, "intervals").len();
+    rows(&mut broken, "intervals").push(rule);
+    found(&broken, "CRE-2113", &format!("/intervals/{at}/order"));
+}
+
+#[test]
+fn cre_2114_a_composite_region_that_covers() {
+    let mut broken = pack();
+    broken["covers"][0]["region"] = json!("chest-abdomen");
+    found(&broken, "CRE-2114", "/covers/0/region");
+    let mut fine = pack();
+    fine["covers"][0]["covered"] = json!("chest-abdomen");
+    load(&fine).expect("a composite region may be covered");
+}

@@ -2,7 +2,7 @@
 
     cre-conform -- python3 examples/conformance/adapter.py tests/adapters/oracle.py
 
-The oracle reads documents that the contract accepts. Whether it does is asked of the JSON Schema first.
+The variable CRE_CATALOGUE names another pack than the starter pack. The oracle reads documents that the contract accepts. Whether it does is asked of the JSON Schema first.
 """
 import json
 import os
@@ -24,7 +24,9 @@ ABOUT = {
     'capabilities': ['redundancy', 'guidance', 'dose'],
 }
 
-with open(os.path.join(ROOT, '..', '..', 'catalogue', 'pack.json'), encoding='utf-8') as file:
+STARTER = os.path.join(ROOT, '..', '..', 'catalogue', 'pack.json')
+
+with open(os.environ.get('CRE_CATALOGUE', STARTER), encoding='utf-8') as file:
     CATALOGUE = Catalogue(json.load(file))
 
 

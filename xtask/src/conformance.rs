@@ -12,12 +12,16 @@ use std::path::PathBuf;
 
 /// Generated cases that the oracle answers in the step `conform`.
 const ORACLE_CASES: &str = "50000";
+/// Generated cases over the trial pack that the oracle answers there.
+const TRIAL_CASES: &str = "6000";
 /// Generated cases for what is the core itself behind another boundary.
 const BINDING_CASES: &str = "2000";
 /// Generated cases for the package in a browser, each a round trip to the page.
 const WEB_CASES: &str = "1000";
 /// The vectors on which core and rules are not settled yet, each with the reason.
 pub(crate) const OPEN: &str = "tests/vectors/open.txt";
+/// The pack with rows that the starter pack does not use.
+pub(crate) const TRIAL_PACK: &str = "tests/conformance/trial-pack/pack.json";
 const ADAPTER: &str = "examples/conformance/adapter";
 /// How to start the oracle as a vendor.
 const ORACLE: [&str; 3] = [
@@ -139,7 +143,12 @@ pub(crate) fn check() -> Outcome<Verdict> {
     ];
     tally.add(Program::new(&kit, &bindings)?.arg(&core).stream()?);
     tally.add(oracle(&kit)?);
-    let mut note = format!("; {}", disagreements(&kit, ORACLE_CASES, "20261")?);
+    let mut note = format!("; {}", disagreements(&kit, None, ORACLE_CASES, "20261")?);
+    let trial = Some(TRIAL_PACK);
+    write!(note, "; {}", disagreements(&kit, trial, TRIAL_CASES, "20261")?)?;
+    let laws = ["--catalogue", TRIAL_PACK, "--suite", "laws", "--"];
+    let core_of_trial = Program::new(&kit, &laws)?.arg(&core);
+    tally.add(core_of_trial.env("CRE_CATALOGUE", TRIAL_PACK).stream()?);
     tally.add(nothing_yet(
         &kit,
         &[
@@ -209,18 +218,21 @@ fn oracle(kit: &str) -> Outcome<Tally> {
         .stream()
 }
 
-/// Core and oracle on generated cases. What they answer differently is settled in docs/rules.md ("Disputes settled") before
-/// anything else.
-fn disagreements(kit: &str, cases: &str, seed: &str) -> Outcome<String> {
-    let (code, said) = Program::new(kit, &["--jobs", "2", "--compare", "reasons", "--cases", cases])?
+/// Core and oracle on generated cases, over the starter pack or another. What they answer differently is settled in docs/rules.md
+/// ("Disputes settled") before anything else.
+fn disagreements(kit: &str, catalogue: Option<&str>, cases: &str, seed: &str) -> Outcome<String> {
+    let mut program = Program::new(kit, &["--jobs", "2", "--compare", "reasons", "--cases", cases])?
         .args(&["--seed", seed, "--suite", "generated"])
-        .args(&["--no-shrinking", "--max-failures", "1000", "--"])
-        .args(&ORACLE)
-        .ended()?;
+        .args(&["--no-shrinking", "--max-failures", "1000"]);
+    if let Some(file) = catalogue {
+        program = program.args(&["--catalogue", file]).env("CRE_CATALOGUE", file);
+    }
+    let (code, said) = program.arg("--").args(&ORACLE).ended()?;
     let mut tally = Tally::default();
     said.lines().for_each(|line| tally.take(line));
     let (alike, open) = (tally.passed, tally.failed);
-    let shown = format!("core and oracle, seed {seed}: {alike} cases alike, {open} open");
+    let pack = catalogue.map_or("", |_| ", trial pack");
+    let shown = format!("core and oracle, seed {seed}{pack}: {alike} cases alike, {open} open");
     println!("{shown}");
     // Beside those that are drawn there are the rare ones.
     if code > 1 || alike.saturating_add(open) < cases.parse()? {
@@ -233,9 +245,9 @@ fn disagreements(kit: &str, cases: &str, seed: &str) -> Outcome<String> {
     Ok(shown)
 }
 
-/// A shard of `deep`: so many cases against the oracle, from a seed of its own.
-pub(crate) fn oracle_shard(number: u64, cases: &str) -> Outcome<String> {
-    disagreements(&built("release")?, cases, &(1000 + number).to_string())
+/// A shard of `deep`: so many cases against the oracle, from a seed of its own, over the starter pack or another.
+pub(crate) fn oracle_shard(number: u64, catalogue: Option<&str>, cases: &str) -> Outcome<String> {
+    disagreements(&built("release")?, catalogue, cases, &(1000 + number).to_string())
 }
 
 /// The kit as the steps of a test run it, which generate and compare tens of thousands of cases.

@@ -18,12 +18,14 @@ const CASES: &str = "100000";
 /// Generated cases against the oracle: so many shards of so many cases, each with a seed of its own, a million in all.
 const ORACLE_SHARDS: u64 = 10;
 const ORACLE_CASES: &str = "100000";
+/// As many cases a shard over the trial pack.
+const TRIAL_SHARDS: u64 = 2;
 
 /// One shard: what it runs, in less than 9 minutes.
 enum Shard {
     Fuzz(String),
     Laws,
-    Oracle(u64),
+    Oracle(u64, Option<&'static str>),
     Mutants(u64),
     MutantsAgain,
 }
@@ -91,7 +93,10 @@ fn shards() -> Outcome<Vec<(String, Shard)>> {
             shards.push((format!("fuzz-{target}-{number}"), Shard::Fuzz(target.clone())));
         }
     }
-    shards.extend((1..=ORACLE_SHARDS).map(|n| (format!("oracle-cases-{n}"), Shard::Oracle(n))));
+    let oracle = |name: &str, number: u64, pack| (format!("{name}-{number}"), Shard::Oracle(number, pack));
+    shards.extend((1..=ORACLE_SHARDS).map(|n| oracle("oracle-cases", n, None)));
+    let trial = Some(conformance::TRIAL_PACK);
+    shards.extend((1..=TRIAL_SHARDS).map(|n| oracle("trial-cases", n, trial)));
     shards.extend((1..=mutants::SHARDS).map(|n| (format!("mutants-{n}"), Shard::Mutants(n))));
     shards.push(("mutants-again".to_owned(), Shard::MutantsAgain));
     Ok(shards)
@@ -101,8 +106,8 @@ fn run_shard(shard: &Shard, kept: &Path) -> Outcome<Verdict> {
     let tally = match shard {
         Shard::MutantsAgain => return Ok(Verdict::Passed(mutants::again(kept)?)),
         Shard::Mutants(number) => return Ok(Verdict::Passed(mutants::shard(*number, kept)?)),
-        Shard::Oracle(number) => {
-            return conformance::oracle_shard(*number, ORACLE_CASES).map(Verdict::Passed);
+        Shard::Oracle(number, pack) => {
+            return conformance::oracle_shard(*number, *pack, ORACLE_CASES).map(Verdict::Passed);
         }
         Shard::Laws => Program::cargo(&["test", "--release", "--package", "cre-core", "--tests"])?
             .env("PROPTEST_CASES", CASES)

@@ -140,13 +140,19 @@ fn tried(number: u64, which: &[&str], folder: &Path) -> Outcome<String> {
 /// The test of cre-core that speaks to the kit.
 const VENDOR: &str = "--test=as_a_vendor";
 
-/// The kit's command, built with the core as it is: one word a line.
+/// The kit's commands, built with the core as it is, one word a line: with the starter pack, and behind an empty line with the trial
+/// pack, for which there are no vectors.
 fn kit() -> Outcome<String> {
     let mut words = vec![conformance::built("release")?];
     words.extend(KIT.iter().map(|word| (*word).to_owned()));
-    let open = workspace::root().join(conformance::OPEN);
-    words.push(format!("--known-failures={}", open.display()));
-    Ok(words.join("\n"))
+    let file = |name: &str| workspace::root().join(name).display().to_string();
+    let starter = format!("--known-failures={}", file(conformance::OPEN));
+    let trial = format!(
+        "--catalogue={}\n--suite=generated,laws",
+        file(conformance::TRIAL_PACK)
+    );
+    let words = words.join("\n");
+    Ok(format!("{words}\n{starter}\n\n{words}\n{trial}"))
 }
 
 /// With a folder of its own for what is built: what never changes is built once, and for speed. There is one for even shards and one

@@ -1,4 +1,5 @@
-//! `cargo xtask pack`: the tables under `catalogue/` become the pack that the library embeds.
+//! `cargo xtask pack`: the tables under `catalogue/` become the pack that the library embeds, and those of the trial pack, which
+//! stand behind them, the pack with which the conformance kit tries what the starter pack's rows do not use.
 //!
 //! Each row of a table is one object of the array with the table's name; `names.fr` is the member `fr` of `names`. A
 //! fault names file, row and column.
@@ -10,37 +11,76 @@ use crate::Outcome;
 use crate::workspace;
 use cre_core::catalogue::Catalogue;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::fs;
 
-/// Writes `catalogue/pack.json`, or with `--check` fails when it is stale; lints what it built.
+const STARTER: &str = "catalogue";
+const TRIAL: &str = "tests/conformance/trial-pack";
+
+/// Writes both packs, or with `--check` fails when one is stale; lints what it built.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     let check = match arguments {
         [] => false,
         [flag] if flag == "--check" => true,
         _ => return Err("usage: cargo xtask pack [--check]".into()),
     };
-    let folder = workspace::root().join("catalogue");
-    let pack = tables::build(&folder)?;
-    let text = layout(&pack)?;
-    let faults = lint(&text);
+    let mut pack = tables::build(&workspace::root().join(STARTER))?;
+    let starter = made(STARTER, &pack, &Folders::default(), check)?;
+    let folders = Folders::behind(&pack);
+    tables::extend(&mut pack, &workspace::root().join(TRIAL)).map_err(|error| format!("{TRIAL}: {error}"))?;
+    let trial = made(TRIAL, &pack, &folders, check)?;
+    println!("pack: {starter}, no faults; trial pack: {trial}");
+    Ok(())
+}
+
+/// Lints a pack and writes it into its folder, or with `check` compares it with what is there; how large it is.
+fn made(folder: &str, pack: &Map<String, Value>, folders: &Folders, check: bool) -> Outcome<String> {
+    let text = layout(pack)?;
+    let faults = lint(&text, folders);
     if !faults.is_empty() {
         return Err(faults.join("\n").into());
     }
     // The hash stands beside the pack, so that the library need not compute it at every start.
     let hash = Catalogue::load(text.as_bytes())?.hash().to_owned();
     for (name, content) in [("pack.json", &text), ("pack.sha256", &hash)] {
-        let path = folder.join(name);
+        let path = workspace::root().join(folder).join(name);
         if !check {
             fs::write(&path, content)?;
         } else if fs::read_to_string(&path).unwrap_or_default() != *content {
-            return Err(format!("catalogue/{name} is stale: run `cargo xtask pack`").into());
+            return Err(format!("{folder}/{name} is stale: run `cargo xtask pack`").into());
         }
     }
+    let rows: usize = arrays(pack).map(|(_, rows)| rows.len()).sum();
+    Ok(format!("{rows} rows, {} bytes", text.len()))
+}
+
+/// The tables of a pack, those of dose too, by name.
+fn arrays(pack: &Map<String, Value>) -> impl Iterator<Item = (&String, &Vec<Value>)> {
     let dose = pack.get("dose").and_then(Value::as_object);
-    let tables = pack.values().chain(dose.into_iter().flat_map(Map::values));
-    let rows: usize = tables.filter_map(Value::as_array).map(Vec::len).sum();
-    println!("pack: {rows} rows, {} bytes, no faults", text.len());
-    Ok(())
+    let tables = pack.iter().chain(dose.into_iter().flatten());
+    tables.filter_map(|(name, table)| Some((name, table.as_array()?)))
+}
+
+/// How many rows of each table are of the starter pack; those behind them are the trial pack's.
+#[derive(Debug, Default)]
+struct Folders(BTreeMap<String, usize>);
+
+impl Folders {
+    fn behind(pack: &Map<String, Value>) -> Self {
+        Self(
+            arrays(pack)
+                .map(|(name, rows)| (name.clone(), rows.len()))
+                .collect(),
+        )
+    }
+
+    /// Folder, table and row of a row of the pack: `intervals.csv row 5`, the header being row 1.
+    fn place(&self, table: &str, row: usize) -> String {
+        match self.0.get(table).and_then(|first| row.checked_sub(*first)) {
+            Some(behind) => format!("{TRIAL}/{table}.csv row {}", behind + 2),
+            None => format!("{table}.csv row {}", row + 2),
+        }
+    }
 }
 
 /// One row a line, so that a change of one row is a change of one line.
@@ -70,20 +110,20 @@ fn table_text(value: &Value) -> Outcome<String> {
 }
 
 /// The library's own linter, each fault with file, row and column.
-fn lint(text: &str) -> Vec<String> {
+fn lint(text: &str, folders: &Folders) -> Vec<String> {
     use cre_core::catalogue::{Catalogue, CatalogueError};
     match Catalogue::load(text.as_bytes()) {
         Ok(_) => Vec::new(),
         Err(CatalogueError::Faults(faults)) => faults
             .iter()
-            .map(|f| format!("{}: {} [{}]", table_place(&f.place), f.sentence, f.code))
+            .map(|f| format!("{}: {} [{}]", table_place(&f.place, folders), f.sentence, f.code))
             .collect(),
-        Err(other) => vec![format!("{}: {other}", table_place(other.place()))],
+        Err(other) => vec![format!("{}: {other}", table_place(other.place(), folders))],
     }
 }
 
 /// `/intervals/3/interval` is row 5 (after the header) of `intervals.csv`, column `interval`.
-fn table_place(pointer: &str) -> String {
+fn table_place(pointer: &str, folders: &Folders) -> String {
     let parts: Vec<&str> = pointer
         .split('/')
         .filter(|part| !part.is_empty() && *part != "dose")
@@ -91,7 +131,7 @@ fn table_place(pointer: &str) -> String {
     if let [table, row, column @ ..] = parts.as_slice()
         && let Ok(row) = row.parse::<usize>()
     {
-        let file = format!("{table}.csv row {}", row + 2);
+        let file = folders.place(table, row);
         return match column {
             [] => file,
             _ => format!("{file} column {}", column.join(".")),
@@ -110,7 +150,7 @@ mod tests {
         let built = tables::build(&workspace::root().join("catalogue")).unwrap();
         let mut pack = Value::Object(built);
         change(&mut pack);
-        lint(&pack.to_string())
+        lint(&pack.to_string(), &Folders::default())
     }
 
     fn row_of(pack: &mut Value, table: &str, row: usize) -> serde_json::Map<String, Value> {
@@ -127,8 +167,19 @@ mod tests {
             ("/validUntil", "policy.csv key validUntil"),
             ("/policy/requestFresh", "policy.csv key policy.requestFresh"),
         ] {
-            assert_eq!(table_place(pointer), place);
+            assert_eq!(table_place(pointer, &Folders::default()), place);
         }
+    }
+
+    #[test]
+    fn a_row_behind_the_starter_pack_is_the_trial_packs() {
+        let folders = Folders(BTreeMap::from([("intervals".to_owned(), 3)]));
+        let place = |row: usize| table_place(&format!("/intervals/{row}/min"), &folders);
+        assert_eq!(place(2), "intervals.csv row 4 column min");
+        assert_eq!(
+            place(3),
+            "tests/conformance/trial-pack/intervals.csv row 2 column min"
+        );
     }
 
     #[test]

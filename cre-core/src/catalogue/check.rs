@@ -1,7 +1,7 @@
 //! The linter: every fault of a pack, each with its table, row and column (as a JSON pointer).
 
 use super::check_intervals::intervals;
-use super::pack::{MaxLevel, Names, Pack, RadiationClass};
+use super::pack::{MaxLevel, Names, Pack, RadiationClass, Region};
 use super::pack_rules::Selector;
 use crate::sorted::{SortedMap, SortedSet};
 
@@ -354,6 +354,11 @@ fn geometry(linter: &mut Linter<'_>, pack: &Pack) {
         let place = format!("/covers/{row}");
         linter.code(format!("{place}/region"), CodeKind::Region, &covers.region);
         linter.code(format!("{place}/covered"), CodeKind::Region, &covers.covered);
+        let composite = |region: &&Region| region.code == covers.region && !region.members.is_empty();
+        if pack.regions.iter().any(|region| composite(&region)) {
+            let sentence = "a region made of others covers nothing: exams are made of their members (P132)";
+            linter.fault(format!("{place}/region"), "CRE-2114", sentence);
+        }
         for family in &covers.families {
             linter.code(format!("{place}/families"), CodeKind::Family, family);
         }

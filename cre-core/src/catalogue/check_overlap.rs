@@ -7,6 +7,7 @@ use crate::sorted::{SortedMap, SortedSet};
 /// What can be told of a selector from the tables alone.
 struct Reach<'a> {
     inside: SortedMap<&'a str, SortedSet<&'a str>>,
+    composite: SortedSet<&'a str>,
     family_of: SortedMap<&'a str, &'a str>,
 }
 
@@ -73,14 +74,25 @@ impl<'a> Reach<'a> {
             .iter()
             .filter_map(|e| Some((e.code.as_str(), *families.get(e.modality.as_str())?)))
             .collect();
-        Self { inside, family_of }
+        let composite = pack.regions.iter().filter(|region| !region.members.is_empty());
+        Self {
+            inside,
+            composite: composite.map(|region| region.code.as_str()).collect(),
+            family_of,
+        }
     }
 
+    /// How many simple regions lie inside the selector's (P131).
     fn extent(&self, selector: &Selector) -> usize {
         let region = selector.region.as_deref();
         region
             .and_then(|r| self.inside.get(r))
-            .map_or(usize::MAX, SortedSet::len)
+            .map_or(usize::MAX, |inside| {
+                inside
+                    .iter()
+                    .filter(|code| !self.composite.contains(*code))
+                    .count()
+            })
     }
 
     fn rank(&self, selector: &Selector) -> (bool, bool, usize, bool) {

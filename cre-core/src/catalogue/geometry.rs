@@ -91,7 +91,6 @@ impl Geometry {
             }
         }
         contains.close();
-        include_composites(&mut contains, &rows.members);
         let mut touch = Table::new(size);
         for a in (0..size).map(RegionId) {
             for b in (0..size).map(RegionId) {
@@ -138,11 +137,13 @@ impl Geometry {
         self.contains.get(outer, inner)
     }
 
-    /// How many regions lie inside, itself included: the measure of "smaller" in specificity (S82).
+    /// How many simple regions lie inside, itself included: the measure of "smaller" in specificity (S82, P131).
     #[must_use]
     pub fn extent(&self, region: RegionId) -> usize {
+        let simple = |inside: &RegionId| self.members(*inside) == [*inside];
         (0..self.paired.len())
-            .filter(|b| self.contains.get(region, RegionId(*b)))
+            .map(RegionId)
+            .filter(|inside| self.contains(region, *inside) && simple(inside))
             .count()
     }
 
@@ -175,8 +176,8 @@ impl Geometry {
         })
     }
 
-    /// Whether an examination of `prior` covers one of `order`: reflexive and transitive over declared rows; a
-    /// composite region covers its members and is covered when all its members are.
+    /// Whether an examination of `prior` covers one of `order`, both simple regions: reflexive and transitive over declared rows, in
+    /// which a composite region stands for its members (P35, P132).
     #[must_use]
     pub fn covers(
         &self,
@@ -226,29 +227,5 @@ fn coverage(rows: &GeometryRows, size: usize, prior: FamilyId, order: FamilyId) 
         }
     }
     table.close();
-    include_composites(&mut table, &rows.members);
     table
-}
-
-/// A composite region is held by whatever holds all its members; that may hold further regions in turn.
-fn include_composites(table: &mut Table, composites: &[Vec<RegionId>]) {
-    loop {
-        let mut grown = false;
-        for (index, members) in composites
-            .iter()
-            .enumerate()
-            .filter(|(_, members)| !members.is_empty())
-        {
-            for region in (0..table.size).map(RegionId) {
-                if !table.get(region, RegionId(index)) && members.iter().all(|m| table.get(region, *m)) {
-                    table.set(region, RegionId(index));
-                    grown = true;
-                }
-            }
-        }
-        if !grown {
-            return;
-        }
-        table.close();
-    }
 }

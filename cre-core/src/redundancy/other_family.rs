@@ -92,39 +92,19 @@ fn answered<'a>(
         lifts: &row.lifts,
         max_level: MaxLevel::Hint,
     };
-    // A follow-up row acts across families only if its prior selector names the other family (S121).
-    let planned = follow_up_row(order, prior, &mut Vec::new())
-        .filter(|rule| names_family(order, prior, rule))
-        .and_then(|rule| {
-            Some(Planned {
-                applied: Applied::of(order, rule),
-                window: FollowUp {
-                    min: rule.min?,
-                    max: rule.max,
-                    floor: rule.floor,
-                },
-            })
-        });
-    let planned = planned.filter(|_| prior.status.is_done());
+    let planned = planned_across(order, prior);
     let result = outcomes(
         &order.date,
         &prior.date,
         Some(row.interval),
         planned.as_ref().map(|planned| &planned.window),
     );
-    if let Some(planned) = planned
-        .as_ref()
-        .filter(|_| result.has(Outcomes::EARLY) && !result.has(Outcomes::MIN))
-    {
-        return Some(early(order, prior, (related, related), planned, None));
-    }
     // An answer is certain or none: every day that the dates allow lies inside.
     if !result.is(Outcomes::MIN) {
-        let by_plan = result.has(Outcomes::PLANNED) || result.has(Outcomes::OVERDUE);
-        return by_plan.then(|| {
-            let rule = planned.map(|planned| planned.applied.reference.id);
-            Judged::nothing(Verdict::PlannedFollowUp, related.relation).with_rule(rule)
-        });
+        return planned
+            .as_ref()
+            .filter(|_| !result.has(Outcomes::MIN))
+            .and_then(|planned| by_plan(order, prior, related, planned, result));
     }
     let effects = effects(order, prior, applied.lifts);
     let window = Some(Window {
@@ -138,6 +118,46 @@ fn answered<'a>(
         lifted: false,
     };
     Some(lift_or_find(order, prior, related, applied, found, effects))
+}
+
+/// The follow-up row for a prior of another family: it acts only if its prior selector names that family (S121, P133).
+fn planned_across<'a>(order: &Order<'a>, prior: &Prior<'a>) -> Option<Planned<'a>> {
+    let rule = follow_up_row(order, prior, &mut Vec::new())
+        .filter(|rule| prior.status.is_done() && names_family(order, prior, rule))?;
+    Some(Planned {
+        applied: Applied::of(order, rule),
+        window: FollowUp {
+            min: rule.min?,
+            max: rule.max,
+            floor: rule.floor,
+        },
+    })
+}
+
+/// What a follow-up row across families says on days of which none is answered; `None` where it says nothing (P133).
+fn by_plan<'a>(
+    order: &Order<'a>,
+    prior: &Prior<'a>,
+    related: &Related,
+    planned: &Planned<'a>,
+    result: Outcomes,
+) -> Option<Judged<'a>> {
+    if result.has(Outcomes::EARLY) {
+        let mut related = related.clone();
+        if !result.is(Outcomes::EARLY) {
+            related.reasons.push(ReasonCode::DatePartial);
+        }
+        return Some(early(order, prior, (&related, &related), planned, None));
+    }
+    let verdict = if result.has(Outcomes::PLANNED) {
+        Verdict::PlannedFollowUp
+    } else if result.has(Outcomes::OVERDUE) {
+        Verdict::FollowUpOverdue
+    } else {
+        return None;
+    };
+    let rule = Some(planned.applied.reference.id);
+    Some(Judged::nothing(verdict, related.relation).with_rule(rule))
 }
 
 fn names_family(order: &Order<'_>, prior: &Prior<'_>, rule: &IntervalRule) -> bool {

@@ -328,33 +328,49 @@ impl Context<'_> {
     }
 }
 
-/// Whether the sites of one exam cover those of another of another family; contrast is not asked (S57, S121).
-/// Unknown sites or sides do not cover.
+/// Whether a prior of another family certainly covers the order's sites; contrast is not asked (S57, S121, P39). A site of unknown side
+/// is covered where both sides are.
 pub(crate) fn answers_sites(catalogue: &Catalogue, order: &Act, prior: &[Act]) -> bool {
-    let (Some(order_family), Some(order_sites)) = (order.family, &order.sites) else {
+    let (Some(family), Some(sites)) = (order.family, &order.sites) else {
         return false;
     };
+    let on = |site: &Site, side| Site { side, ..*site };
+    let sites = sites.iter().flat_map(|site| match site.side {
+        SiteSide::Unknown => vec![on(site, SiteSide::Left), on(site, SiteSide::Right)],
+        _ => vec![*site],
+    });
+    prior_covers(catalogue, family, sites, prior)
+}
+
+/// Whether acts cover every one of the sites, of an exam of this family, by region and side. Unknown sites or sides do not cover.
+fn prior_covers(
+    catalogue: &Catalogue,
+    family: FamilyId,
+    mut sites: impl Iterator<Item = Site>,
+    prior: &[Act],
+) -> bool {
     let covers = |o: &Site| {
         prior.iter().any(|act| {
-            act.family.is_some_and(|family| {
+            act.family.is_some_and(|other| {
                 act.sites.iter().flatten().any(|p| {
-                    catalogue
-                        .geometry()
-                        .covers(p.region, family, o.region, order_family)
+                    catalogue.geometry().covers(p.region, other, o.region, family)
                         && sides_meet(o.side, p.side) == Some(true)
                 })
             })
         })
     };
-    order_sites.iter().all(covers)
+    sites.all(|site| covers(&site))
 }
 
-/// Whether the prior is smaller than the order: the order's sites cover the prior's, by region and side (S54).
+/// Whether the prior is smaller than the order: the order's sites cover the prior's, by region and side (S54). A side that is unknown
+/// is not smaller.
 pub(crate) fn is_smaller(catalogue: &Catalogue, order: &Act, prior: &[Act]) -> bool {
     prior.iter().all(|act| {
-        act.sites.is_some()
-            && act.family == order.family
-            && answers_sites(catalogue, act, std::slice::from_ref(order))
+        let (Some(family), Some(sites)) = (act.family, &act.sites) else {
+            return false;
+        };
+        let sites = sites.iter().copied();
+        order.family == Some(family) && prior_covers(catalogue, family, sites, std::slice::from_ref(order))
     })
 }
 

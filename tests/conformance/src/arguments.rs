@@ -73,6 +73,10 @@ pub(crate) struct Arguments {
     /// The vectors of this folder, instead of those that are built in
     #[arg(long, value_name = "FOLDER")]
     pub(crate) vectors: Option<PathBuf>,
+    /// The pack that answers, instead of the one that is built in; vectors of another catalogue are skipped. The implementation has
+    /// its own copy, and takes or refuses the version and hash that `edition` names
+    #[arg(long, value_name = "FILE")]
+    pub(crate) catalogue: Option<PathBuf>,
     /// Write the report as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) report_json: Option<PathBuf>,

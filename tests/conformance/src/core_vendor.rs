@@ -1,5 +1,7 @@
 //! `cre-conform-core`: cre-core as a vendor of the kit, an adapter in Rust.
 //!
+//! The variable `CRE_CATALOGUE` names a pack that it uses instead of the one that is built in.
+//!
 //! `--case N FAULT` makes it misbehave at the Nth case, so that the kit's own tests see what the kit does then: `crash`, `hang`,
 //! `garbage`, `number`, `close`, `error`, `skip`, `silent` (skips what has a finding), `wrong` (another level in the first
 //! finding), `status` (that, and another status in the history). `--every FAULT` does so always.
@@ -19,13 +21,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["--every", fault] => (None, *fault),
         _ => (Some(0), ""),
     };
-    let mut reference = Reference::embedded()?;
+    let mut reference = match std::env::var_os("CRE_CATALOGUE") {
+        Some(file) => Reference::with_pack(&std::fs::read(file)?)?,
+        None => Reference::embedded()?,
+    };
     let mut out = std::io::stdout().lock();
     let mut cases = 0;
     for line in std::io::stdin().lock().lines() {
         let reply = match serde_json::from_str(&line?)? {
             Request::Start { .. } => started(fault),
-            Request::Edition { edition, .. } => json!({"edition": edition}).to_string(),
+            Request::Edition { edition, catalogue } => {
+                let own = reference.engine().catalogue();
+                if catalogue.hash == own.hash() {
+                    json!({"edition": edition}).to_string()
+                } else {
+                    json!({"unsupported": format!("its catalogue is {}", own.pack().version)}).to_string()
+                }
+            }
             Request::Stop => return Ok(()),
             Request::Run { seq, call, carnet } => {
                 cases += 1;

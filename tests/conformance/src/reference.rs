@@ -1,4 +1,4 @@
-//! The reference for generated cases: cre-core, in this process, with the pack that is built in.
+//! The reference for generated cases: cre-core, in this process, with the pack that is built in or another.
 
 use crate::{Answer, Case, Reply, Subject};
 use cre_core::engine::{Engine, EngineError};
@@ -17,6 +17,16 @@ impl Reference {
     pub fn embedded() -> Result<Self, EngineError> {
         Ok(Self {
             engine: Engine::embedded()?,
+        })
+    }
+
+    /// With another pack, as JSON.
+    ///
+    /// # Errors
+    /// The pack is not one that loads.
+    pub fn with_pack(json: &[u8]) -> Result<Self, EngineError> {
+        Ok(Self {
+            engine: Engine::with_pack(json)?,
         })
     }
 

@@ -30,7 +30,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
         anstream::println!("{}", serde_json::to_string_pretty(&schema)?);
         return Ok(true);
     }
-    let mut reference = Reference::embedded()?;
+    let mut reference = match &arguments.catalogue {
+        Some(file) => with_pack(file)?,
+        None => Reference::embedded()?,
+    };
     let mut vectors = match &arguments.vectors {
         Some(folder) => Vectors::in_folder(folder)?,
         None => Vectors::embedded()?,
@@ -159,6 +162,7 @@ impl Trial<'_> {
         match suite {
             Suite::Vectors => suite::run_vectors(
                 self.vectors,
+                &self.reference.engine().catalogue().pack().version,
                 first,
                 comparison,
                 self.known,
@@ -313,6 +317,20 @@ fn lint(vectors: &Vectors, reference: &mut Reference) -> bool {
     }
     anstream::println!("{} vectors, {} faults", vectors.len(), faults.len());
     faults.is_empty()
+}
+
+fn with_pack(file: &Path) -> Outcome<Reference> {
+    Reference::with_pack(read(file)?.as_bytes()).map_err(|error| {
+        let record = error.record();
+        format!(
+            "{}: {} ({}, {})",
+            file.display(),
+            record.message,
+            record.code,
+            record.place
+        )
+        .into()
+    })
 }
 
 fn read(file: &Path) -> Outcome<String> {

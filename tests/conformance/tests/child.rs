@@ -7,7 +7,7 @@
 
 use cre_conformance::child::{Child, Launch, StartError};
 use cre_conformance::protocol::CatalogueName;
-use cre_conformance::{Case, Reply, Subject};
+use cre_conformance::{Case, Reference, Reply, Subject};
 use serde_json::json;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -15,13 +15,15 @@ use std::time::Duration;
 fn launch(arguments: &[&str]) -> Launch {
     let mut command = vec![env!("CARGO_BIN_EXE_cre-conform-core").to_owned()];
     command.extend(arguments.iter().map(|word| (*word).to_owned()));
+    let reference = Reference::embedded().unwrap();
+    let catalogue = reference.engine().catalogue();
     Launch {
         command,
         limit: Duration::from_secs(60),
         edition: "2026.1".to_owned(),
         catalogue: CatalogueName {
-            version: "any".to_owned(),
-            hash: "any".to_owned(),
+            version: catalogue.pack().version.clone(),
+            hash: catalogue.hash().to_owned(),
         },
         screen: Arc::new(|_| ()),
     }

@@ -44,7 +44,7 @@ fn two_vectors() -> PathBuf {
         )
     };
     let whole = format!(
-        r#"{{"format": "cre-vectors", "version": 1, "edition": "2026.1", "catalogue": {{"version": "v", "hash": "h"}},
+        r#"{{"format": "cre-vectors", "version": 1, "edition": "2026.1", "catalogue": {{"version": "2026.1-starter", "hash": "h"}},
         "notes": {{"Alone": {{"bugType": "b", "description": "d", "effect": "e", "source": "R4.3"}}}},
         "vectors": [{}, {}]}}"#,
         vector("right", "[]"),
@@ -387,4 +387,34 @@ fn what_cannot_be_tried_has_exit_code_2() {
         );
         assert!(!output.stderr.is_empty());
     }
+}
+
+#[test]
+fn with_another_catalogue_the_vectors_are_skipped_and_an_implementation_must_have_it() {
+    let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/trial-pack/pack.json");
+    let options = [
+        "--catalogue",
+        pack,
+        "--suite",
+        "vectors,generated",
+        "--cases",
+        "30",
+    ];
+    let without = run(&options, &[CORE]);
+    assert_eq!(without.status.code(), Some(2));
+    let said = String::from_utf8(without.stderr).unwrap();
+    assert!(said.contains("its catalogue is 2026.1-starter"), "{said}");
+    let with = Command::new(KIT)
+        .args(options)
+        .args(["--strategies", "mostly-valid", "--", CORE])
+        .env("CRE_CATALOGUE", pack)
+        .output()
+        .unwrap();
+    let (said, last) = (text(&with), last_line(&with));
+    assert_eq!(with.status.code(), Some(0), "{said}");
+    assert!(
+        said.contains("it rests on the catalogue 2026.1-starter"),
+        "{said}"
+    );
+    assert!(last.starts_with("30 passed, 0 failed, "), "{last}");
 }

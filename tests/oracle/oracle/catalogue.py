@@ -67,8 +67,9 @@ class Catalogue:
                 self._distinct.setdefault(pair, []).append(frozenset(row['families']))
         self._covers = {}
         for row in pack.get('covers', []):
-            self._covers.setdefault(row['region'], []).append(
-                (row['covered'], frozenset(row.get('families') or ())))
+            if not self.regions[row['region']].get('members'):                # P132
+                self._covers.setdefault(row['region'], []).append(
+                    (row['covered'], frozenset(row.get('families') or ())))
         self.bit = {code: 1 << i for i, code in enumerate(self.regions)}
         self.apart = self.named_with(pack.get('distinct', []))
         self.together = self.named_with(pack.get('covers', []))
@@ -124,6 +125,10 @@ class Catalogue:
                         queue.append(code)
             self._down[region] = frozenset(inside)
         return self._down[region]
+
+    def size(self, region):
+        """P131: how many simple regions it is or holds."""
+        return sum(not self.regions[r].get('members') for r in self.down(region))
 
     def lies_in(self, region, outer):
         """R3.9: a site lies in a selector's region."""
@@ -245,5 +250,5 @@ class Catalogue:
                 and (not row.get('region') or bool(region) and self.lies_in(region, row['region'])))
 
     def _native_rank(self, row):
-        size = len(self.down(row['region'])) if row.get('region') else 10**6
+        size = self.size(row['region']) if row.get('region') else 10**6
         return 'indication' not in row, 'exam' not in row, size

@@ -76,7 +76,7 @@ def selector_key(catalogue, selector):
     selector = selector or {}
     region = selector.get('region')
     return (1 if 'exam' in selector else 0, 1 if 'technique' in selector else 0,
-            -len(catalogue.down(region)) if region else -10**6,
+            -catalogue.size(region) if region else -10**6,
             1 if 'family' in selector else 0)
 
 

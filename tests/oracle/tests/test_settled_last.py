@@ -1,8 +1,11 @@
 """Settled readings: from the tenth batch on."""
+import copy
 import unittest
 
+from oracle.catalogue import Catalogue
 from oracle.reading import read, spell
-from tests.kit import CAT, OfExam, contrast, ct, dlp, done, dose, entry, run, sites
+from oracle.relation import Order
+from tests.kit import CAT, PACK, OfExam, contrast, ct, dlp, done, dose, entry, run, sites
 
 
 class TenthBatch(OfExam, unittest.TestCase):
@@ -126,3 +129,39 @@ class LastBatch(unittest.TestCase):
         self.assertEqual((f['kind'], f['window']['from']), ('early-follow-up', '2026-05-10'))
         f = run([done('a', '2026-05-09T11:00:00+02:00', ct('CT-HEAD'))], performed='2026-05-09T12:00:00+02:00', **kw)['findings'][0]
         self.assertEqual(f['window']['from'], '2026-05-09')
+
+
+class CompositeRegions(unittest.TestCase):
+    def pack(self, **rows):
+        """The pack with rows in front, and two further names for parts of the spine."""
+        pack = copy.deepcopy(PACK)
+        for i, members in enumerate((['cervical-spine', 'thoracic-spine'], ['thoracic-spine', 'lumbar-spine'])):
+            pack['regions'].append(dict(pack['regions'][0], code='x%d' % i, codes=[], members=members, within=['spine']))
+        for name, added in rows.items():
+            pack[name] = added + pack[name]
+        return Catalogue(pack)
+
+    def test_size(self):  # P131: the composite lumbosacral-spine, which lies in the spine, adds nothing
+        c = self.pack()
+        self.assertEqual([c.size(r) for r in ('spine', 'lumbosacral-spine', 'x0', 'knee', 'abdomen')], [5, 2, 2, 1, 7])
+        self.assertEqual(c.size('chest-abdomen'), 13)
+
+    def test_size_in_rules(self):  # P131, R3.10: the spine is smaller than the abdomen, however many names are within it
+        base = next(r for r in PACK['intervals'] if r['id'] == 'min-fallback-xr')
+        row = lambda region: dict(base, id='min-xr-' + region, layer='national', order={'family': 'XR', 'region': region})
+        c = self.pack(intervals=[row('abdomen'), row('spine')])
+        f = run([done('a', '2026-05-08', ct('XR-LUMBAR-SPINE'))], exam=ct('XR-LUMBAR-SPINE'), catalogue=c)['findings']
+        self.assertEqual([x['rule']['id'] for x in f], ['min-xr-spine'])
+
+    def test_size_in_native_answers(self):  # P131, R3.14
+        row = lambda region, answers: {'family': 'CT', 'region': region, 'answers': answers}
+        c = self.pack(nativeAnswers=[row('abdomen', False), row('spine', True)])
+        order = Order(read(c, ct('CT-LUMBAR-SPINE')), None, 'diagnostic')
+        self.assertTrue(c.native_answered(order, 'CT', 'lumbar-spine'))
+
+    def test_covers(self):  # P132
+        row = lambda region, covered: {'region': region, 'covered': covered, 'source': 'cre-rules'}
+        c = self.pack(covers=[row('wrist', 'head-neck'), row('head-neck', 'foot')])
+        covered = [r for r in ('head', 'neck', 'head-neck', 'foot') if c.covers('wrist', r, 'CT', 'CT')]
+        self.assertEqual(covered, ['head', 'neck', 'head-neck'])
+        self.assertEqual([c.covers(r, 'foot', 'CT', 'CT') for r in ('head', 'neck', 'head-neck')], [False] * 3)

@@ -40,14 +40,37 @@ pub(super) fn build(folder: &Path) -> Outcome<Map<String, Value>> {
     pack.insert("format".to_owned(), Value::from("cre-pack"));
     policy(folder, &columns, &mut pack)?;
     for table in TABLES {
-        pack.insert((*table).to_owned(), table_rows(folder, &columns, table)?);
+        let rows = table_rows(folder, &columns, table)?;
+        pack.insert((*table).to_owned(), Value::Array(rows));
     }
     let mut dose = Map::new();
     for table in DOSE_TABLES {
-        dose.insert((*table).to_owned(), table_rows(folder, &columns, table)?);
+        let rows = table_rows(folder, &columns, table)?;
+        dose.insert((*table).to_owned(), Value::Array(rows));
     }
     pack.insert("dose".to_owned(), Value::Object(dose));
     Ok(pack)
+}
+
+/// A pack with the rows of another folder behind its own, and with that folder's policy values in place of its own. The folder
+/// has the tables that it adds to.
+pub(super) fn extend(pack: &mut Map<String, Value>, folder: &Path) -> Outcome {
+    let columns = Columns::of_pack();
+    policy(folder, &columns, pack)?;
+    for table in TABLES.iter().chain(DOSE_TABLES) {
+        if !folder.join(format!("{table}.csv")).is_file() {
+            continue;
+        }
+        let place = if DOSE_TABLES.contains(table) {
+            pack.get_mut("dose").and_then(|dose| dose.get_mut(*table))
+        } else {
+            pack.get_mut(*table)
+        };
+        if let Some(rows) = place.and_then(Value::as_array_mut) {
+            rows.extend(table_rows(folder, &columns, table)?);
+        }
+    }
+    Ok(())
 }
 
 /// A fault with its place; the header is row 1.
@@ -92,7 +115,7 @@ fn read(path: &Path) -> Outcome<(Vec<String>, Vec<Vec<String>>)> {
     Ok((headers, rows))
 }
 
-fn table_rows(folder: &Path, columns: &Columns, table: &str) -> Outcome<Value> {
+fn table_rows(folder: &Path, columns: &Columns, table: &str) -> Outcome<Vec<Value>> {
     let file = format!("{table}.csv");
     let (headers, rows) = read(&folder.join(&file))?;
     let mut kinds = Vec::new();
@@ -118,7 +141,7 @@ fn table_rows(folder: &Path, columns: &Columns, table: &str) -> Outcome<Value> {
         }
         objects.push(Value::Object(object));
     }
-    Ok(Value::Array(objects))
+    Ok(objects)
 }
 
 fn cell(kind: Kind, text: &str) -> Result<Value, &'static str> {

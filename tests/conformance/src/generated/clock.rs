@@ -45,13 +45,18 @@ impl Clock<'_> {
         self.now.civil_date()
     }
 
+    /// An interval before the order's date.
+    pub(super) fn earlier(&self, interval: CalendarInterval) -> Day {
+        before(self.order, interval)
+    }
+
     pub(super) fn day(&self, seed: DaySeed) -> Day {
         match seed {
             DaySeed::Away(days) => self.today().add_days(days),
             DaySeed::Edge { interval, after, off } => match pick(self.intervals, interval) {
                 None => self.today(),
                 Some(Interval::Calendar(interval)) if after => self.order.plus(*interval).add_days(off),
-                Some(Interval::Calendar(interval)) => before(self.order, *interval).add_days(off),
+                Some(Interval::Calendar(interval)) => self.earlier(*interval).add_days(off),
                 Some(Interval::Elapsed(_)) => self.elapsed(interval, after, off).civil_date(),
             },
         }

@@ -157,7 +157,7 @@ impl EntrySeed {
         set(
             &mut entry,
             "identity",
-            self.identity.attributes().map(Value::Object),
+            self.identity.attributes(at.births).map(Value::Object),
         );
         let (name, content) = self.content.build(at);
         set(&mut entry, "content", Some(json!({ name: content })));

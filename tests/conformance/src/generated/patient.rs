@@ -1,6 +1,8 @@
 //! Who the patient is, and what sources say of it. Every name and number is invented.
 
+use super::clock::Clock;
 use super::json::{pick, set, set_list};
+use cre_core::time::CalendarInterval;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::strategy::BoxedStrategy;
@@ -74,15 +76,32 @@ pub(super) fn stated() -> BoxedStrategy<PersonSeed> {
     .boxed()
 }
 
+/// Birth dates by number. Where rules of the pack ask for an age there are, behind the first, those of patients who reach one of
+/// these ages about the day of the order, to the day, the month or the year.
+pub(super) fn births(ages: &[u32], clock: &Clock<'_>) -> Vec<String> {
+    if ages.is_empty() {
+        return BIRTHS.map(str::to_owned).to_vec();
+    }
+    let edge = |number: usize, off: i64| {
+        let months = pick(ages, number).copied().unwrap_or_default();
+        clock.earlier(CalendarInterval { months, days: 0 }).add_days(off)
+    };
+    let whole = [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0)].map(|(number, off)| edge(number, off).to_string());
+    let (month, year) = (edge(ages.len() - 1, 0), edge(3, 0));
+    let in_part = [
+        format!("{:04}-{:02}", month.year(), month.month()),
+        format!("{:04}", year.year()),
+    ];
+    let first = BIRTHS.iter().take(1).map(|birth| (*birth).to_owned());
+    first.chain(whole).chain(in_part).collect()
+}
+
 impl PersonSeed {
     /// The attributes; nothing if none is stated.
-    pub(super) fn attributes(&self) -> Option<Map<String, Value>> {
+    pub(super) fn attributes(&self, births: &[String]) -> Option<Map<String, Value>> {
         let mut out = Map::new();
-        set(
-            &mut out,
-            "birthDate",
-            self.birth.and_then(|n| pick(&BIRTHS, n)).copied(),
-        );
+        let birth = self.birth.and_then(|n| pick(births, n));
+        set(&mut out, "birthDate", birth.map(String::as_str));
         set(&mut out, "sex", self.sex.and_then(|n| pick(&SEXES, n)).copied());
         let name = self.names.and_then(|n| pick(&NAMES, n)).copied();
         set_list(&mut out, "names", name.into_iter().collect());
@@ -95,8 +114,8 @@ impl PersonSeed {
     }
 
     /// The patient of a carnet document.
-    pub(super) fn document(&self) -> Value {
-        let mut out = self.attributes().unwrap_or_default();
+    pub(super) fn document(&self, births: &[String]) -> Value {
+        let mut out = self.attributes(births).unwrap_or_default();
         set(
             &mut out,
             "key",

@@ -7,7 +7,7 @@ use super::draft::{CallSeed, call};
 use super::entry::{EntrySeed, SLOTS, entry};
 use super::exam::{ExamSeed, exam};
 use super::json::pick;
-use super::patient::{PersonSeed, patient};
+use super::patient::{PersonSeed, births, patient};
 use super::stated::Setting;
 use super::vocabulary::Vocabulary;
 use crate::Case;
@@ -82,6 +82,7 @@ impl Seed {
                 .and_then(|text| cre_core::time::Day::parse(text).ok());
             clock.order = day.unwrap_or(clock.order).max(clock.order);
         }
+        let births = births(&theme.ages, &clock);
         let ids: Vec<String> = (0..self.entries.len()).map(|n| format!("e{n}")).collect();
         let mut entries = Vec::with_capacity(ids.len());
         for (position, seed) in self.entries.iter().enumerate() {
@@ -98,13 +99,14 @@ impl Seed {
                 exam,
                 date: *date,
                 ids: &ids,
+                births: &births,
             };
             entries.extend(seed.build(position, &setting));
         }
         hash_removals(&mut entries);
         let mut case = Case {
             call: self.call.build(words, &theme, &clock, &now.to_string(), &ids),
-            carnet: json!({"format": "cre-carnet", "version": 1, "patient": self.patient.document(), "entries": entries}),
+            carnet: json!({"format": "cre-carnet", "version": 1, "patient": self.patient.document(&births), "entries": entries}),
         };
         if let Some(confirm) = self.confirm {
             confirm.decide(words, &mut case);

@@ -17,6 +17,7 @@ pub(super) struct Setting<'a> {
     pub(super) exam: &'a ExamSeed,
     pub(super) date: WhenSeed,
     pub(super) ids: &'a [String],
+    pub(super) births: &'a [String],
 }
 
 impl Setting<'_> {

@@ -21,6 +21,8 @@ pub(super) struct Theme {
     pub(super) alternatives: Vec<String>,
     /// Intervals of rules that could select the exam, then the policy's.
     pub(super) intervals: Vec<Interval>,
+    /// Ages in completed months at which one of these rules begins or ends.
+    pub(super) ages: Vec<u32>,
     /// Ids of these rules.
     pub(super) rules: Vec<String>,
     /// The phantom of the exam's dose length product in an adult.
@@ -194,6 +196,12 @@ fn theme(catalogue: &Catalogue, own: usize) -> Theme {
         .filter(|row| selects(catalogue, &row.order, exam, family));
     let mut ids: Vec<String> = rules.iter().map(|rule| rule.id.clone()).collect();
     ids.extend(answers.map(|row| row.id.clone()));
+    let mut ages: Vec<u32> = rules
+        .iter()
+        .flat_map(|rule| [rule.age_from, rule.age_to])
+        .flatten()
+        .collect();
+    unique(&mut ages);
     let in_adults = pack.dose.coefficients.iter().find(|row| {
         row.age_to.is_none()
             && row.region.is_some()
@@ -206,6 +214,7 @@ fn theme(catalogue: &Catalogue, own: usize) -> Theme {
         exams,
         indications,
         intervals,
+        ages,
         rules: ids,
     }
 }

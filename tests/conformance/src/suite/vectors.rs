@@ -7,10 +7,12 @@ use crate::{Reply, Subject};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Asks every vector of `subject`. With `first_failure` the first that fails is the last that is asked.
+/// Asks every vector of `subject` whose answer rests on this version of the catalogue; the others are skipped. With
+/// `first_failure` the first that fails is the last that is asked.
 #[must_use]
 pub fn run(
     vectors: &Vectors,
+    version: &str,
     subject: &mut dyn Subject,
     comparison: &Comparison,
     known: &Known,
@@ -20,7 +22,11 @@ pub fn run(
     let mut tests = Vec::new();
     for (_, file) in &vectors.files {
         for vector in &file.vectors {
-            let verdict = known.judged(&vector.id, judge(vector, &file.notes, subject, comparison));
+            let verdict = if file.catalogue.version == version {
+                known.judged(&vector.id, judge(vector, &file.notes, subject, comparison))
+            } else {
+                Verdict::Skipped(format!("it rests on the catalogue {}", file.catalogue.version))
+            };
             progress();
             let failed = matches!(verdict, Verdict::Failed(_) | Verdict::UnexpectedPass(_));
             tests.push(Test {
