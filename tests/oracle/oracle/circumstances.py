@@ -67,7 +67,7 @@ def _emergency(call, x, standing):
 def _through_row(call, c, j):
     """P37: acts only through a FUP row that is conditioned on it."""
     rows, _ = call.context.select('fup', j.x.acts, lambda r: (
-        r.get('circumstance') == c['code'] and (j.relation != 'supplementary' or names_family(r, j.x))))
+        r.get('circumstance') == c['code'] and (j.relation != 'supplementary' or names_family(call.catalogue, r, j.x))))
     if not rows:
         return 'lowered-no-row'
     if c['code'] == 'screening-programme' or not j.x.done:
@@ -76,9 +76,12 @@ def _through_row(call, c, j):
             'undecided': 'lowered-since-undecided'}[reaches(c, j.standing)]
 
 
-def names_family(row, x):
-    """R4.19: the prior selector names the other family."""
-    return (row.get('prior') or {}).get('family') in x.families
+def names_family(catalogue, row, x):
+    """R4.19, P133: the prior selector names the other family, or an exam of it."""
+    prior = row.get('prior') or {}
+    exam = catalogue.exams.get(prior.get('exam'))
+    return prior.get('family') in x.families or \
+        exam is not None and catalogue.family_of.get(exam['modality']) in x.families
 
 
 def reaches(c, standing):

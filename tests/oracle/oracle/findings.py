@@ -51,7 +51,7 @@ def level(call, j, m):
         caps.append(('hint', 'stuck-in-progress'))
     policy = call.catalogue.policy
     if j.x.told and not j.x.images:
-        caps.append((policy['toldMaxLevel'], 'told'))
+        caps.append((policy['toldMaxLevel'], None))     # P134: no reason of its own
     if j.session is None and much_smaller(call, j):       # P54
         caps.append((policy['smallerMaxLevel'], 'much-smaller'))
     if circ.lowered(m.effects):
@@ -60,7 +60,7 @@ def level(call, j, m):
         caps.append(('info', 'lifted'))
     value, reasons = base, []
     for cap, reason in caps:
-        if (LEVELS[cap] < LEVELS[base] or reason in ALWAYS_SAID) \
+        if reason and (LEVELS[cap] < LEVELS[base] or reason in ALWAYS_SAID) \
                 and reason not in reasons and reason not in m.reasons:
             reasons.append(reason)
         if LEVELS[cap] < LEVELS[value]:

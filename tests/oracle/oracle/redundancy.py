@@ -122,6 +122,7 @@ def answered(call, j):
 
 
 def answered_by(call, j, row):
+    """P133: the interval of the row stands for MIN."""
     interval = civil.interval(row['interval'])
     fup = fup_other_family(call, j)
     window = Fup(fup['min'], fup.get('max'), fup.get('floor')) if fup else None
@@ -129,11 +130,14 @@ def answered_by(call, j, row):
     if found == {'min'}:
         m = Match('answered-by-other', row, 'supplementary', [])
         m.end = end_of(j.standing.span, interval)
-    elif found == {'early'}:
-        m = Match('early-follow-up', fup, 'supplementary', [])
+    elif 'min' in found:
+        return False
+    elif 'early' in found:
+        m = Match('early-follow-up', fup, 'supplementary', ['date-partial'] if len(found) > 1 else [])
         shown(m, j.standing.span, window)
-    elif found <= {'planned-follow-up', 'follow-up-overdue'}:
-        j.relation, j.verdict, j.rule = 'supplementary', max(found), fup['id']
+    elif found != {'out'}:
+        silent = [v for v in ('planned-follow-up', 'follow-up-overdue') if v in found]
+        j.relation, j.verdict, j.rule = 'supplementary', silent[0], fup['id']
         return True
     else:
         return False
@@ -149,7 +153,7 @@ def fup_other_family(call, j):
     if not j.x.done:
         return None
     rows, _ = call.context.select('fup', j.x.acts, lambda r: (
-        circ.names_family(r, j.x) and applies(call, r, j)))
+        circ.names_family(call.catalogue, r, j.x) and applies(call, r, j)))
     return rows[0].row if rows and rows[0].certain else None
 
 

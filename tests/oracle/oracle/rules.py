@@ -80,13 +80,18 @@ def selector_key(catalogue, selector):
             1 if 'family' in selector else 0)
 
 
+def age_span(row):
+    """P137: a band without end is longer than one with both ends, no band the longest."""
+    if 'ageTo' in row:
+        return row['ageTo'] - row.get('ageFrom', 0)
+    return 2**33 - row['ageFrom'] if 'ageFrom' in row else 2**34
+
+
 def specificity(catalogue, row):
     """R3.10, lexicographic, the most specific first; then P11."""
-    lo, hi = row.get('ageFrom', 0), row.get('ageTo')
-    span = hi - lo if hi is not None else 10**6 - lo
     length = civil.interval(row['min']).length() if 'min' in row else 0
     key = (selector_key(catalogue, row['order']) + selector_key(catalogue, row.get('prior')) +
-           (1 if row.get('indication') else 0, -span, 1 if 'sex' in row else 0,
+           (1 if row.get('indication') else 0, -age_span(row), 1 if 'sex' in row else 0,
             LAYERS.get(row.get('layer'), 1)))
     return tuple(-x for x in key) + (length, row['id'])
 
