@@ -102,6 +102,25 @@ fn p133_dates_known_in_part() {
 }
 
 #[test]
+fn p139_the_most_specific_answers_row_speaks_alone() {
+    // P3D after the chest CT by its exam, P7D after any CT of the chest.
+    let after = |ct: &str| ask(&trial(), &[done("p", "CT-CHEST", ct)], &order("XR-CHEST"));
+    let found = after("2026-05-30");
+    let rule = &found.says("answered-by-other", "supplementary", "hint")["rule"]["id"];
+    assert_eq!(rule, "trial-answer-ct-chest-exam-film");
+    after("2026-05-27").says("supplementary", "supplementary", "info");
+    // Switched off it is as if absent.
+    let off = with(
+        order("XR-CHEST"),
+        "/policy",
+        json!({ "revoked": ["trial-answer-ct-chest-exam-film"] }),
+    );
+    let answer = ask(&trial(), &[done("p", "CT-CHEST", "2026-05-27")], &off);
+    let rule = &answer.says("answered-by-other", "supplementary", "hint")["rule"]["id"];
+    assert_eq!(rule, "answer-ct-chest-film");
+}
+
+#[test]
 fn p133_an_exam_names_its_family() {
     let call = because(order("CT-CHEST"), since("oncology-protocol", "2026-01-01"));
     let answer = ask(&trial(), &[done("p", "PET-CT-FDG", "2026-04-20")], &call);

@@ -114,11 +114,11 @@ def matches(call, j):
 # --- other families ------------------------------------------------------
 
 def answered(call, j):
-    """R4.19, P39: whatever an act of unknown family may be.  True when a declaration speaks, or its follow-up keeps it silent."""
-    choices, off = call.context.select('answers', j.x.acts, every=True)
+    """R4.19, P39, P139: whatever an act of unknown family may be.  True when a declaration speaks, or its follow-up keeps it silent."""
+    choices, off = call.context.select('answers', j.x.acts)
     j.off += off
-    return j.pair.cover_ways == {True} and any(
-        c.certain and answered_by(call, j, c.row) for c in choices)
+    certain = choices and choices[-1].certain and j.pair.cover_ways == {True}
+    return certain and answered_by(call, j, choices[-1].row)
 
 
 def answered_by(call, j, row):

@@ -117,9 +117,9 @@ class Context:
         """R3.16, R3.18, R4.22."""
         return row['id'] in self.revoked or self.unverified_off and not row['verified']
 
-    def select(self, kind, acts, wanted=lambda row: True, every=False):
-        """Choices that could win, most specific first, up to the first that is certain or every
-        one; and the ids of those before it that are switched off (P92)."""
+    def select(self, kind, acts, wanted=lambda row: True):
+        """Choices that could win, most specific first, up to the first that is certain; and
+        the ids of those before it that are switched off (P92)."""
         found = []
         for choice in self.of_order(kind):
             if wanted(choice.row):
@@ -127,14 +127,13 @@ class Context:
                 if choice:
                     found.append(choice)
         found.sort(key=self.rank)
-        out, off, certain = [], [], False
+        out, off = [], []
         for choice in found:
-            if not self.is_off(choice.row):
-                out.append(choice)
-                certain = certain or choice.certain
-            elif not certain:
+            if self.is_off(choice.row):
                 off.append(choice.row['id'])
-            if certain and not every:
+                continue
+            out.append(choice)
+            if choice.certain:
                 break
         return out, off
 

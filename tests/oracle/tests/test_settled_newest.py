@@ -1,4 +1,4 @@
-"""Settled readings: P133 to P138, the clause in P47, R4.27."""
+"""Settled readings: P133 to P139, the clause in P47, R4.27."""
 import copy
 import unittest
 
@@ -99,6 +99,35 @@ class AnswersToo(unittest.TestCase):  # P134
 
     def test_not_diagnostic(self):
         self.assertEqual(brief(run([done('a', '2026-05-09', diagnostic=False)], exam=XR)), [ANSWER])
+
+
+class MostSpecific(unittest.TestCase):  # P139: P3D for CT-CHEST before the P7D for any CT of the chest
+    def film(self, date, exam=None, revoked=(), **members):
+        general = next(r for r in PACK['answers'] if r['id'] == 'answer-ct-chest-film')
+        row = dict(general, **dict({'id': 'x', 'interval': 'P3D', 'prior': {'exam': 'CT-CHEST'}}, **members))
+        c = pack(answers=PACK['answers'] + [row])
+        return run([done('a', date, exam)], exam=XR, catalogue=c, policy={'revoked': list(revoked)})
+
+    def test_alone(self):
+        answer = ('answered-by-other', 'hint', 'a', 'x', 'supplementary')
+        self.assertEqual([brief(self.film(d)) for d in ('2026-05-08', '2026-05-07', '2026-05-04', '2026-05-02')],
+                         [[answer], [WITHOUT], [WITHOUT], [WITHOUT]])
+        self.assertEqual(brief(self.film('2026-05')), [WITHOUT])               # 0 to 9 days
+
+    def test_smaller_id(self):
+        same = {'prior': {'family': 'CT', 'region': 'chest'}}
+        self.assertEqual(brief(self.film('2026-05-05', id='a', **same)), [WITHOUT])
+        self.assertEqual(brief(self.film('2026-05-05', **same)), [ANSWER])
+
+    def test_not_certain(self):  # the exam could be CT-CHEST-LD
+        low = {'modality': 'CT', 'technique': 'low-dose', 'contrast': 'none', 'sites': [{'region': 'chest'}]}
+        row = {'prior': {'exam': 'CT-CHEST-LD'}}
+        self.assertEqual(brief(self.film('2026-05-05', low, **row)), [ANSWER])
+        self.assertEqual(brief(self.film('2026-05-05', ct('CT-CHEST-LD'), **row)), [WITHOUT])
+
+    def test_switched_off(self):
+        out = self.film('2026-05-05', revoked=['x'])
+        self.assertEqual((brief(out), out['trace'][0]['off']), ([ANSWER], ['x']))
 
 
 class Recommended(unittest.TestCase):  # P135
