@@ -109,9 +109,9 @@ fn tried(number: u64, which: &[&str], folder: &Path) -> Outcome<String> {
         .args(&["--test-package", "cre-core", "--baseline", "skip"])
         .args(&[
             "--timeout",
-            "120",
+            "300",
             "--minimum-test-timeout",
-            "120",
+            "300",
             "--build-timeout",
             "300",
         ])

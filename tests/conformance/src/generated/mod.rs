@@ -40,6 +40,7 @@ mod vocabulary;
 pub(crate) use json::pick;
 pub use minimal::minimal;
 pub use vocabulary::Vocabulary;
+pub(crate) use vocabulary::simple_regions;
 
 use crate::Case;
 use proptest::strategy::{BoxedStrategy, Strategy};

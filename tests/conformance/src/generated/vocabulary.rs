@@ -244,8 +244,17 @@ fn alternatives(catalogue: &Catalogue, exam: &Exam) -> Vec<String> {
 }
 
 fn overlap(catalogue: &Catalogue, a: (&Exam, FamilyId), b: (&Exam, FamilyId)) -> bool {
-    regions_of(catalogue, a.0)
-        .any(|x| regions_of(catalogue, b.0).any(|y| catalogue.geometry().overlap(x, a.1, y, b.1)))
+    let meet = |x: RegionId, y: RegionId| catalogue.geometry().overlap(x, a.1, y, b.1);
+    simple_regions(catalogue, a.0).any(|x| simple_regions(catalogue, b.0).any(|y| meet(x, y)))
+}
+
+/// The simple regions of an exam's sites.
+pub(crate) fn simple_regions<'c>(
+    catalogue: &'c Catalogue,
+    exam: &'c Exam,
+) -> impl Iterator<Item = RegionId> + 'c {
+    let simple = |region| catalogue.geometry().members(region).iter().copied();
+    regions_of(catalogue, exam).flat_map(simple)
 }
 
 /// Whether a rule's order selector could take the exam.

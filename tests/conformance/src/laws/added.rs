@@ -5,7 +5,7 @@ use super::record::{is_in_history, same_but_sums};
 use super::rewrite::{definite, is_born, now, plain_code, seen_by_all, stranger, with};
 use super::{Judgement, Law, Posed};
 use crate::Case;
-use crate::generated::{Vocabulary, pick};
+use crate::generated::{Vocabulary, pick, simple_regions};
 use cre_core::catalogue::{Catalogue, Exam};
 use serde_json::{Value, json};
 
@@ -83,12 +83,7 @@ fn told_may_be(words: &Vocabulary, case: &Case, exam: &Exam) -> bool {
 
 /// Whether two exams of the pack have regions that overlap in either family.
 fn overlap(catalogue: &Catalogue, a: &Exam, b: &Exam) -> bool {
-    let regions = |exam: &Exam| -> Vec<_> {
-        exam.sites
-            .iter()
-            .filter_map(|site| catalogue.region_by_code(&site.region))
-            .collect()
-    };
+    let regions = |exam| -> Vec<_> { simple_regions(catalogue, exam).collect() };
     let families: Vec<_> = [a, b]
         .iter()
         .filter_map(|exam| catalogue.family_of_modality(&exam.modality))
