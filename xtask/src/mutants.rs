@@ -140,8 +140,8 @@ fn tried(number: u64, which: &[&str], folder: &Path) -> Outcome<String> {
 /// The test of cre-core that speaks to the kit.
 const VENDOR: &str = "--test=as_a_vendor";
 
-/// The kit's commands, built with the core as it is, one word a line: with the starter pack, and behind an empty line with the trial
-/// pack, for which there are no vectors.
+/// The kit's commands, built with the core as it is, one word a line: with the starter pack, and behind an empty line with the trial pack
+/// and its vectors.
 fn kit() -> Outcome<String> {
     let mut words = vec![conformance::built("release")?];
     words.extend(KIT.iter().map(|word| (*word).to_owned()));

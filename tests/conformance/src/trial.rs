@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
         return Ok(true);
     }
     if arguments.lint {
-        return Ok(lint(&vectors, &mut reference));
+        return Ok(lint(&vectors, &mut reference, arguments.vectors.is_none()));
     }
     let known = match &arguments.known_failures {
         Some(file) => Known::parse(&read(file)?).map_err(|error| format!("{}: {error}", file.display()))?,
@@ -310,8 +310,8 @@ fn list(vectors: &Vectors) {
     }
 }
 
-fn lint(vectors: &Vectors, reference: &mut Reference) -> bool {
-    let faults = vectors::lint(vectors, reference, true);
+fn lint(vectors: &Vectors, reference: &mut Reference, complete: bool) -> bool {
+    let faults = vectors::lint(vectors, reference, complete);
     for fault in &faults {
         anstream::println!("{fault}");
     }

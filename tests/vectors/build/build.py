@@ -1,4 +1,5 @@
-"""Builds tests/vectors/*.json: asks the oracle once for all cases, checks what was derived by hand, fills the rest.
+"""Builds tests/vectors/*.json, and those over the trial pack: asks the oracle once for all cases of a pack, checks what was derived by
+hand, fills the rest.
 
 python3 build/build.py [--show ID ...]"""
 import copy
@@ -13,7 +14,10 @@ ROOT = os.path.dirname(HERE)
 sys.path.insert(0, HERE)
 from notes import NOTES  # noqa: E402
 
-THEMES = [f[:-3] for f in sorted(os.listdir(HERE)) if f.startswith('r') and f.endswith('.py')]
+TRIAL = os.path.join(ROOT, '..', 'conformance', 'trial-pack')
+# How the files of themes begin, the pack that they are over, and where their vectors go.
+KINDS = [('r', os.path.join(ROOT, '..', '..', 'catalogue', 'pack.json'), ROOT),
+         ('trial_', os.path.join(TRIAL, 'pack.json'), os.path.join(TRIAL, 'vectors'))]
 
 
 def mismatch(want, got, path=''):
@@ -51,9 +55,9 @@ def fill(expected, answer):
     return e
 
 
-def ask(rows):
+def ask(rows, pack):
     lines = '\n'.join(json.dumps({'call': r['call'], 'carnet': r['carnet']}) for r in rows)
-    run = subprocess.run([sys.executable, '-m', 'oracle', '--pack', os.path.join(ROOT, '..', '..', 'catalogue', 'pack.json')], input=lines,
+    run = subprocess.run([sys.executable, '-m', 'oracle', '--pack', pack], input=lines,
                          capture_output=True, text=True, cwd=os.path.join(ROOT, '..', 'oracle'))
     if run.returncode:
         sys.exit(run.stderr)
@@ -68,10 +72,11 @@ def judge(row, answer):
     return mismatch(row['expected'], answer)
 
 
-def main():
-    themes = [importlib.import_module(m).T for m in THEMES]
+def write(themes, pack, folder, disputes):
+    """Writes the vectors of themes over a pack; how many there are."""
+    written = 0
     rows = [r for t in themes for r in t.rows]
-    answers = ask(rows)
+    answers = ask(rows, pack)
     assert len(answers) == len(rows)
     ref = next(a['catalogue'] for a in answers if 'catalogue' in a)
     ref = {'version': ref['version'], 'hash': ref['hash']}
@@ -79,7 +84,6 @@ def main():
     for i in sys.argv[1:]:
         if i in answer_of:
             print(json.dumps(answer_of[i], indent=1, sort_keys=True))
-    disputes, written = [], 0
     for t in themes:
         good = []
         for r in t.rows:
@@ -97,11 +101,19 @@ def main():
                 sys.exit('no note for ' + f)
         doc = {'format': 'cre-vectors', 'version': 1, 'edition': '2026.1', 'catalogue': ref,
                'notes': {f: NOTES[f] for f in used}, 'vectors': good}
-        with open(os.path.join(ROOT, t.name + '.json'), 'w', encoding='utf-8') as f:
+        with open(os.path.join(folder, t.name + '.json'), 'w', encoding='utf-8') as f:
             json.dump(doc, f, indent=1, ensure_ascii=False)
             f.write('\n')
         written += len(good)
         print('%-28s %4d of %4d' % (t.name, len(good), len(t.rows)))
+    return written
+
+
+def main():
+    disputes, written = [], 0
+    for beginning, pack, folder in KINDS:
+        names = [f[:-3] for f in sorted(os.listdir(HERE)) if f.startswith(beginning) and f.endswith('.py')]
+        written += write([importlib.import_module(m).T for m in names], pack, folder, disputes)
     with open(os.path.join(ROOT, 'disputes.md'), 'w', encoding='utf-8') as f:
         f.write(open(os.path.join(HERE, 'ambiguous.md'), encoding='utf-8').read())
         f.write('\n# Cases on which hand and oracle disagree\n\nRewritten by build/build.py; the cases are not in vectors/.\n')
