@@ -95,3 +95,16 @@ v('R4.37', 'PackLevel', 'One of two sites is half: much smaller.', O(X('CT-ABDOM
   found(F(REC, 'info', 'p1', 'partial', reasons=['much-smaller'])))
 v('R4.35', 'PackLevel Widen', 'Booked, and one of three sites: the cap holds for it, too, and it is to be widened.', O(CAP), [sched('s1', CHEST, '2026-06-20')],
   found(F('already-requested', 'info', 's1', 'partial', proposal='widen-booked')))
+
+# --- what mutants of the core showed to be missing
+speaks('A birth month known alone: 551 or 552 months, the row from 552 could speak.', '1980-06', 'M', 'trial-mr-knee-middle')
+v('R3.9', 'PriorSelector FollowUp', 'A film of the spine after a film: the row for films after a CT does not reach it, the family\'s row for a fracture does.',
+  O('XR-LUMBAR-SPINE', indication='fracture-control'), [perf('p1', 'XR-LUMBAR-SPINE', '2026-05-01')], nothing({'p1': {'verdict': DUE, 'rule': 'fup-fracture-control'}}))
+XA = [perf('p1', X('XA-CORONARY'), '2026-06-01')]
+TREATED = [C('treatment-monitoring', since='2026-05-01')]
+v('R4.4', 'CircumstanceStatus FollowUp', 'A row for this circumstance and this indication: it applies, before its floor the minimum alone is judged and nothing lowers it.',
+  O(X('XA-CORONARY'), indication='preoperative', circumstances=TREATED), XA, found(F(REC, 'interrupt', 'p1', 'covers', reasons=[])))
+v('R4.4', 'CircumstanceStatus FollowUp', 'Without the indication there is no row for the circumstance: it lowers to a hint.',
+  O(X('XA-CORONARY'), circumstances=TREATED), XA, found(F(REC, 'hint', 'p1', 'covers', effects=[('treatment-monitoring', 'lowered-no-row')])))
+v('R4.4', 'CircumstanceStatus FollowUp', 'The only row is for another circumstance: it lowers to a hint.',
+  O(X('XA-CORONARY'), indication='preoperative', circumstances=[C('oncology-protocol', since='2026-05-01')]), XA, found(F(REC, 'hint', 'p1', 'covers', effects=[('oncology-protocol', 'lowered-no-row')])))
