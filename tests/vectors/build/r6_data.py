@@ -269,7 +269,7 @@ bound('R6.11', 'LowerBound Phantom', 'Events of 350, of which 300 have no phanto
 bound('R6.11', 'LowerBound Phantom', 'Incomplete events of 50 whose own total of 400 does not convert, and a loose total of 200: at least 200.',
       [rep('x1', [ev('1.1', 50), event('1.2', dlp(0))], dlp(400, None), stated=3, instance='9.1'), rep('x2', totals=tot(200), instance='9.2')], 200)
 
-# --- what mutants of the core showed to be missing, once more
+# --- of two scopes that add one disagrees, or has a faulty value
 sums('R6.11', 'Families Totals', 'Two scopes add; the report of the first states a total that disagrees with its events, which is noted.',
      [rep('x1', [ev('1.1', 100), ev('1.2', 200)], tot(310), scope='7.1', instance='9.1'), rep('x2', [ev('2.1', 50)], scope='7.2', instance='9.2')], amount=350, mismatch=True)
 sums('R6.20', 'UnitError Families Precedence', 'One of two scopes has a faulty value: what is known of both is a lower bound, and the hand entry, which says more, stands.',

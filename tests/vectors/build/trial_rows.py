@@ -108,3 +108,12 @@ v('R4.4', 'CircumstanceStatus FollowUp', 'Without the indication there is no row
   O(X('XA-CORONARY'), circumstances=TREATED), XA, found(F(REC, 'hint', 'p1', 'covers', effects=[('treatment-monitoring', 'lowered-no-row')])))
 v('R4.4', 'CircumstanceStatus FollowUp', 'The only row is for another circumstance: it lowers to a hint.',
   O(X('XA-CORONARY'), indication='preoperative', circumstances=[C('oncology-protocol', since='2026-05-01')]), XA, found(F(REC, 'hint', 'p1', 'covers', effects=[('oncology-protocol', 'lowered-no-row')])))
+v('R4.4', 'CircumstanceStatus FollowUp AnsweredByOther', 'A PET/CT ten days ago in an oncology protocol: there is a row that names its family, so that nothing lowers the answer.',
+  O(CHEST, circumstances=[C('oncology-protocol', since='2026-01-01')]), [perf('p1', 'PET-CT-FDG', '2026-06-05')], found(F(AN, 'hint', 'p1', SUP, 'answer-pet-ct-chest', effects=[])))
+v('R4.4', 'CircumstanceStatus FollowUp AnsweredByOther', 'The same under treatment monitoring: the row for it is for scanners alone, there is none for this prior.',
+  O(CHEST, circumstances=[C('treatment-monitoring', since='2026-01-01')]), [perf('p1', 'PET-CT-FDG', '2026-06-05')], found(F(AN, 'hint', 'p1', SUP, 'answer-pet-ct-chest', effects=[('treatment-monitoring', 'lowered-no-row')])))
+MR = {'exam': 'MR-LUMBAR-SPINE'}
+v('R5.2', 'Alternative', 'Two guides name the MR, one not in first line and one, for women of this age, as indicated: the stronger word is shown.',
+  O('CT-LUMBAR-SPINE', indication='acute-low-back-pain'), [], found(guidance={'alternatives': [dict(MR, recommendation={'guide': 'GBU-TRIAL', 'strength': 'indicated', 'grade': 'B', 'line': 1})]}), pat=person('1965-01-20'))
+v('R5.2', 'Alternative', 'A man: the guide that names women says nothing of him.',
+  O('CT-LUMBAR-SPINE', indication='acute-low-back-pain'), [], found(guidance={'alternatives': [dict(MR, recommendation={'guide': 'GBU-2013', 'strength': 'not-first-line'})]}), pat=person('1965-01-20', 'M'))
