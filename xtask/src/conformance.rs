@@ -13,7 +13,7 @@ use std::path::PathBuf;
 /// Generated cases that the oracle answers in the step `conform`.
 const ORACLE_CASES: &str = "50000";
 /// Generated cases over the trial pack that the oracle answers there.
-const TRIAL_CASES: &str = "6000";
+const TRIAL_CASES: &str = "3000";
 /// Generated cases for what is the core itself behind another boundary.
 const BINDING_CASES: &str = "2000";
 /// Generated cases for the package in a browser, each a round trip to the page.
