@@ -181,3 +181,7 @@ v('R4.1', 'Replaced', 'A request of two acts that names itself: it replaces noth
   [req('r1', CHEST, '2026-06-08T08:00:00Z', replaces=['r1'], placer=('P-1', 'CAB')), perf('p1', CHEST, '2026-09-01', at='2026-06-10T08:00:00Z', acc=('A-1', 'CHN'), placer=('P-1', 'CAB')),
    perf('p2', HEAD, '2026-05-20', acc=('A-2', 'CHN'), placer=('P-1', 'CAB'))],
   dict(trace=[{'exam': 'p1', 'verdict': 'finding'}, {'exam': 'p2', 'verdict': 'unrelated'}]))
+
+# --- a range of days that is inside the window on neither of its ends
+v('R4.11', 'PartialDate BothWays', 'Booked for some day of this year: its first day is too long ago and its last too far ahead, days between are inside: possible.',
+  O(HEAD), [sched('s1', HEAD, '2026')], found(F('possible-repeat', 'hint', 's1', 'possible', 'min-ct-head', reasons=['date-partial'])))
