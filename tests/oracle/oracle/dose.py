@@ -84,7 +84,6 @@ def is_zero(level, events, totals, view):
 def judge_source(conv, kind, reports, view):
     """R6.8, R6.20: precedence over origins; the chain goes on where nothing converts."""
     out = SourceResult(kind)
-    out.stated = view.index.has_value(view.home[0], reports)                 # P47
     held = None                     # a lower bound that gives way to a whole value (P104)
     for rank in sorted({r.rank for r in reports}):
         level = [r for r in reports if r.rank == rank]
@@ -135,7 +134,7 @@ def exam_contributions(state, x, stated, sources, lost, index):
     if ionising and lost and not reports:
         return [moved_away(lost[0])]
     own = [r for r in stated if r not in lost]                              # P46
-    nothing = all(v.fault for v in values_of(own)) and not index.has_value(x.id, reports)
+    nothing = all(v.fault for v in values_of(own)) and not index.has_value(x, reports)
     if not ionising and nothing:
         return [contribution('exam', 'not-applicable')] if x.done or stated else []
     span = x.performed or x.missing_date

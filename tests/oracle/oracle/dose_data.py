@@ -131,9 +131,9 @@ class EventIndex:
         for uid, told in versions.items():
             self._settle(uid, sorted(told, key=lambda t: t[2].report.entry.id))
 
-    def has_value(self, exam_id, reports):
-        """P46, P47: whether an event of these that counts in the exam has a value, wherever it is told."""
-        return any(e.uid in self.usable and self.home[e.uid][0] == exam_id
+    def has_value(self, x, reports):
+        """P46: whether an event of these that counts in the exam has a value, wherever it is told."""
+        return any(e.uid in self.usable and self.home[e.uid][0] == x.id
                    for r in reports for e in r.events if e.named)
 
     def _settle(self, uid, told):
