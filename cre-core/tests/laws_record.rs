@@ -22,7 +22,7 @@ fn merged(a: &Carnet, b: &Carnet) -> Carnet {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(generators::cases(1000)))]
+    #![proptest_config(ProptestConfig::with_cases(generators::cases(2000)))]
 
     /// Three overlapping parts of one pool, so that merges have something in common.
     #[test]

@@ -147,10 +147,8 @@ fn kit() -> Outcome<String> {
     words.extend(KIT.iter().map(|word| (*word).to_owned()));
     let file = |name: &str| workspace::root().join(name).display().to_string();
     let starter = format!("--known-failures={}", file(conformance::OPEN));
-    let trial = format!(
-        "--catalogue={}\n--suite=generated,laws",
-        file(conformance::TRIAL_PACK)
-    );
+    let (pack, vectors) = (file(conformance::TRIAL_PACK), file(conformance::TRIAL_VECTORS));
+    let trial = format!("--catalogue={pack}\n--vectors={vectors}");
     let words = words.join("\n");
     Ok(format!("{words}\n{starter}\n\n{words}\n{trial}"))
 }

@@ -354,8 +354,8 @@ fn geometry(linter: &mut Linter<'_>, pack: &Pack) {
         let place = format!("/covers/{row}");
         linter.code(format!("{place}/region"), CodeKind::Region, &covers.region);
         linter.code(format!("{place}/covered"), CodeKind::Region, &covers.covered);
-        let composite = |region: &&Region| region.code == covers.region && !region.members.is_empty();
-        if pack.regions.iter().any(|region| composite(&region)) {
+        let composite = |region: &Region| region.code == covers.region && !region.members.is_empty();
+        if pack.regions.iter().any(composite) {
             let sentence = "a region made of others covers nothing: exams are made of their members (P132)";
             linter.fault(format!("{place}/region"), "CRE-2114", sentence);
         }

@@ -19,6 +19,20 @@ pub(crate) struct Planned<'a> {
     pub(crate) window: FollowUp,
 }
 
+impl<'a> Planned<'a> {
+    /// By a row of the pack.
+    pub(crate) fn by_row(order: &Order<'a>, rule: &'a IntervalRule) -> Option<Self> {
+        Some(Self {
+            applied: Applied::of(order, rule),
+            window: FollowUp {
+                min: rule.min?,
+                max: rule.max,
+                floor: rule.floor,
+            },
+        })
+    }
+}
+
 /// The pack's follow-up row for this prior, or the one that a report recommended: that replaces the pack's (S40). It
 /// stands in for the MIN rule and takes over its list of lifting circumstances.
 pub(crate) fn planned_follow_up<'a>(
@@ -49,15 +63,7 @@ pub(crate) fn planned_follow_up<'a>(
             },
         });
     }
-    let rule = follow_up_row(order, prior, off)?;
-    Some(Planned {
-        applied: Applied::of(order, rule),
-        window: FollowUp {
-            min: rule.min?,
-            max: rule.max,
-            floor: rule.floor,
-        },
-    })
+    Planned::by_row(order, follow_up_row(order, prior, off)?)
 }
 
 /// The most specific follow-up row whose condition is met and that reaches the prior (S52, S118).

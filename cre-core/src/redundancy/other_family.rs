@@ -9,9 +9,9 @@ use super::order::Order;
 use super::prior::Prior;
 use super::related::Related;
 use super::relation::answers_sites;
-use super::select::{select, select_answer};
-use super::window::{FollowUp, Outcomes, outcomes, window_end};
-use crate::catalogue::{IntervalRule, MaxLevel};
+use super::select::{names_family, select, select_answer};
+use super::window::{Outcomes, outcomes, window_end};
+use crate::catalogue::MaxLevel;
 use crate::time::Interval;
 
 /// Another modality family: an exam that answers the question, or a supplementary one (S57, S121, S129).
@@ -123,15 +123,8 @@ fn answered<'a>(
 /// The follow-up row for a prior of another family: it acts only if its prior selector names that family (S121, P133).
 fn planned_across<'a>(order: &Order<'a>, prior: &Prior<'a>) -> Option<Planned<'a>> {
     let rule = follow_up_row(order, prior, &mut Vec::new())
-        .filter(|rule| prior.status.is_done() && names_family(order, prior, rule))?;
-    Some(Planned {
-        applied: Applied::of(order, rule),
-        window: FollowUp {
-            min: rule.min?,
-            max: rule.max,
-            floor: rule.floor,
-        },
-    })
+        .filter(|rule| prior.status.is_done() && names_family(order, &prior.exam.acts, rule))?;
+    Planned::by_row(order, rule)
 }
 
 /// What a follow-up row across families says on days of which none is answered; `None` where it says nothing (P133).
@@ -158,12 +151,4 @@ fn by_plan<'a>(
     };
     let rule = Some(planned.applied.reference.id);
     Some(Judged::nothing(verdict, related.relation).with_rule(rule))
-}
-
-fn names_family(order: &Order<'_>, prior: &Prior<'_>, rule: &IntervalRule) -> bool {
-    let family = rule
-        .prior
-        .as_ref()
-        .and_then(|selector| order.catalogue.selector_family(selector));
-    family.is_some_and(|family| prior.exam.acts.iter().any(|act| act.family == Some(family)))
 }

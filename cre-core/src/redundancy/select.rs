@@ -245,18 +245,20 @@ pub(crate) fn select<'a>(
     selection
 }
 
+/// Whether a rule's prior selector names the family of one of the acts, by itself or by an exam of it (P133).
+pub(crate) fn names_family(order: &Order<'_>, prior: &[Act], rule: &IntervalRule) -> bool {
+    let named = rule
+        .prior
+        .as_ref()
+        .and_then(|selector| order.catalogue.selector_family(selector));
+    named.is_some_and(|family| prior.iter().any(|act| act.family == Some(family)))
+}
+
 /// Whether a follow-up row that is conditioned on a circumstance selects the pair, or could.
 pub(crate) fn has_row(order: &Order<'_>, prior: &[Act], circumstance: CircumstanceCode) -> bool {
     // A row without prior selector selects priors of the order's family; across families it must name the other (S121).
     let known = prior.iter().all(|act| act.family.is_some()) && order.act.family.is_some();
     let across = known && prior.iter().all(|act| act.family != order.act.family);
-    let names = |rule: &IntervalRule| {
-        let named = rule
-            .prior
-            .as_ref()
-            .and_then(|s| order.catalogue.selector_family(s));
-        named.is_some_and(|family| prior.iter().any(|act| act.family == Some(family)))
-    };
     order.catalogue.rules().fup.iter().any(|compiled| {
         let Some(rule) = order.catalogue.pack().intervals.get(compiled.row) else {
             return false;
@@ -266,7 +268,7 @@ pub(crate) fn has_row(order: &Order<'_>, prior: &[Act], circumstance: Circumstan
             .as_ref()
             .map_or(Tri::Yes, |selector| prior_matches(order, selector, prior));
         rule.circumstance == Some(circumstance)
-            && (!across || names(rule))
+            && (!across || names_family(order, prior, rule))
             && (compiled.indication.is_none() || compiled.indication == order.indication)
             && !is_off(order, &rule.id, rule.verified)
             && order_matches(order, &compiled.order)
