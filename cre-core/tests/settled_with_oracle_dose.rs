@@ -1,4 +1,4 @@
-//! Dose that was in dispute between this library and the oracle (P104, P106, P110 to P112, P116, P119).
+//! Dose that was in dispute between this library and the oracle (P47, P104, P106, P110 to P112, P116, P119).
 
 #![cfg(test)]
 
@@ -178,6 +178,37 @@ fn p63_what_speaks_in_another_exam_is_no_radiation_of_an_mr() {
 }
 
 #[test]
+fn p47_what_another_exam_tells_of_an_event_makes_no_typical_dose_of_a_value_that_was_not_read() {
+    let dose = |value: &str| {
+        let dlp = json!({ "kind": "dlp", "value": value, "unit": "mGy.cm" });
+        json!({ "dose": { "origin": "rdsr", "events": [event("1.2.3", &[dlp])] } })
+    };
+    let on = |id: &str, key: &str, dose: Value| {
+        let entry = entry(id, "ris", "2026-05-22T13:00:00+02:00", dose);
+        with(entry, "/examKey", json!(key))
+    };
+    let p = with(done("p", "CT-HEAD", "2026-05-20"), "/examKey", json!("p"));
+    let q = with(done("q", "CT-HEAD", "2026-05-21"), "/examKey", json!("q"));
+    let of_p = |entries: &[Value]| {
+        let call = with(order("US-ABDOMEN"), "/dose", json!(true));
+        let answer = ask(&starter(), entries, &call).0;
+        let exams = answer["dose"]["exams"].as_array().expect("exams").clone();
+        let first = exams.iter().find(|exam| exam["date"] == "2026-05-20");
+        first.unwrap_or_else(|| panic!("{exams:#?}"))["contributions"].clone()
+    };
+    // The report of p was not read: no typical dose for p, also where q tells of the same event a value that does not convert.
+    let unread = on("dp", "p", dose("much"));
+    let alone = of_p(&[p.clone(), q.clone(), unread.clone()]);
+    let told = of_p(&[p.clone(), q.clone(), unread, on("dq", "q", dose("600"))]);
+    for made in [alone, told] {
+        assert_eq!(made[0]["status"], "unknown", "{made:#}");
+    }
+    // A value of p itself that does not convert leaves the typical dose.
+    let made = of_p(&[p, q, on("dp", "p", dose("600"))]);
+    assert_eq!(made[0]["status"], "typical", "{made:#}");
+}
+
+#[test]
 fn p102_a_smaller_total_does_not_stand_for_a_greater_one_that_does_not_convert() {
     let bare = |value: &str| json!({ "kind": "dlp", "value": value, "unit": "mGy.cm" });
     let family =
@@ -185,6 +216,19 @@ fn p102_a_smaller_total_does_not_stand_for_a_greater_one_that_does_not_convert()
     let other = json!({ "origin": "rdsr", "totals": [bare("0")] });
     let made = contributions("CT-CHEST", &[family, other]);
     assert_eq!(made[0]["status"], "unknown", "{made:#}");
+    // Nor one that converts: `no-value` is said beside why the greater one does not. One that is as great stands for it.
+    let reasons = |total: &str| {
+        let whole =
+            |value: &str| json!({ "kind": "dlp", "value": value, "unit": "mGy.cm", "phantom": "32cm" });
+        let family = json!({ "origin": "rdsr", "events": [{}], "totals": [bare("1000")] });
+        contributions(
+            "CT-CHEST",
+            &[family, json!({ "origin": "rdsr", "totals": [whole(total)] })],
+        )[0]["reasons"]
+            .clone()
+    };
+    assert_eq!(reasons("239"), json!(["no-value", "phantom-missing"]));
+    assert_eq!(reasons("1000"), json!(["phantom-missing"]));
 }
 
 #[test]

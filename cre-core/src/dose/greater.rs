@@ -100,7 +100,10 @@ impl Piece {
             (Some(events), Some(of_total)) => self.greater_value(events, &total, of_total),
             (Some(events), None) => (Some(events), self.partial, greater || lacking),
             // A total smaller than events that do not convert is the least that it was.
-            (None, Some(of_total)) => (Some(of_total), self.amount > total.amount, false),
+            (None, Some(of_total)) => {
+                let least = self.amount > total.amount;
+                (Some(of_total), least, least && self.greater_unconverted)
+            }
             (None, None) => (None, false, self.short),
         };
         Self {

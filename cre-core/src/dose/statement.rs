@@ -56,9 +56,9 @@ pub(crate) struct Statement<'a> {
 }
 
 impl Statement<'_> {
-    /// Whether no value of it could be read.
+    /// Whether no value that it states itself could be read, whatever version of its events speaks (P47).
     pub(crate) fn has_no_amount(&self) -> bool {
-        self.totals.is_empty() && self.events.iter().all(|event| event.amounts.is_empty())
+        self.totals.is_empty() && self.events.iter().all(|event| event.told.is_empty())
     }
 
     pub(crate) fn origin(&self) -> DoseOrigin {
