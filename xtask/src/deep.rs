@@ -120,6 +120,31 @@ fn run_shard(shard: &Shard, kept: &Path) -> Outcome<Verdict> {
     Ok(Verdict::Passed(tally.shown()))
 }
 
+/// Names that differ in the number at their end alone, one behind the other, as `mutants-1 to 9`.
+fn in_ranges(names: &[&str]) -> Vec<String> {
+    let parts = |name: &str| {
+        let (beginning, number) = name.rsplit_once('-')?;
+        Some((beginning.to_owned(), number.parse::<u64>().ok()?))
+    };
+    let mut runs: Vec<(String, Option<(String, u64)>)> = Vec::new();
+    for name in names {
+        let this = parts(name);
+        if let (Some((_, Some((beginning, last)))), Some(this)) = (runs.last_mut(), &this)
+            && *beginning == this.0
+            && last.checked_add(1) == Some(this.1)
+        {
+            *last = this.1;
+        } else {
+            runs.push(((*name).to_owned(), this));
+        }
+    }
+    let shown = |(first, last): (String, Option<(String, u64)>)| match last {
+        Some((_, last)) if !first.ends_with(&format!("-{last}")) => format!("{first} to {last}"),
+        _ => first,
+    };
+    runs.into_iter().map(shown).collect()
+}
+
 fn is_done(journal: &str, name: &str) -> bool {
     journal.lines().any(|line| line.split('\t').next() == Some(name))
 }
@@ -153,7 +178,7 @@ fn write_report(commit: &str, journal: &str, missing: &[&str], kept: &Path) -> O
         writeln!(
             text,
             "\nNot run or not passed at this commit: {}.",
-            missing.join(", ")
+            in_ranges(missing).join(", ")
         )?;
     }
     text.push_str(&mutants::summary(kept)?);
@@ -161,4 +186,26 @@ fn write_report(commit: &str, journal: &str, missing: &[&str], kept: &Path) -> O
     std::fs::create_dir_all(workspace::root().join("reports"))?;
     std::fs::write(workspace::root().join(&name), text)?;
     Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_ranges;
+
+    #[test]
+    fn shards_that_follow_each_other_are_one_range() {
+        let names = [
+            "laws",
+            "fuzz-pack-1",
+            "fuzz-pack-2",
+            "cases-3",
+            "cases-5",
+            "cases-6",
+            "again",
+        ];
+        assert_eq!(
+            in_ranges(&names),
+            ["laws", "fuzz-pack-1 to 2", "cases-3", "cases-5 to 6", "again"]
+        );
+    }
 }

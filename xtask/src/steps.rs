@@ -199,11 +199,28 @@ fn generated() -> Outcome<Verdict> {
     })
 }
 
+/// The tests of every member. Those of the conformance kit judge tens of thousands of cases, mostly in one thread: they are compiled
+/// like the kit itself, and run beside the others. What they said is shown behind them.
 fn rust() -> Outcome<Verdict> {
-    let tally = Program::cargo(&["test", "--workspace", "--no-fail-fast"])?.stream()?;
-    if tally.passed == 0 {
-        return Err("no test ran".into());
+    const KIT: &str = "cre-conformance";
+    let words = ["test", "--profile", "kit", "--no-fail-fast", "--package", KIT];
+    let others = ["test", "--workspace", "--no-fail-fast", "--exclude", KIT];
+    let (others, kit) = std::thread::scope(|scope| {
+        let kit = scope.spawn(|| {
+            let ended = Program::cargo(&words).and_then(Program::ended);
+            ended.map_err(|error| error.to_string())
+        });
+        let others = Program::cargo(&others).and_then(Program::stream);
+        (others, kit.join())
+    });
+    let (code, said) = kit.map_err(|_| "the tests of the kit were not run")??;
+    println!("$ cargo {}\n{said}", words.join(" "));
+    let mut tally = Tally::default();
+    said.lines().for_each(|line| tally.take(line));
+    if code != 0 || tally.passed == 0 {
+        return Err(format!("tests of {KIT}: exit code {code} ({})", tally.shown()).into());
     }
+    tally.add(others?);
     Ok(passed(tally))
 }
 

@@ -33,7 +33,7 @@ const IMPORTS: [&str; 7] = [
 /// Runs the step.
 pub(crate) fn check() -> Outcome<Verdict> {
     let folder = folder()?;
-    let hooks = build(&["--features", "test-hooks"], "windows-hooks")?;
+    let hooks = build(&["--features", "test-hooks"])?;
     std::fs::copy(hooks.join("cre.dll"), folder.join("cre.dll"))?;
     let import = hooks.join("libcre.dll.a").to_string_lossy().into_owned();
     let source = [
@@ -53,7 +53,7 @@ pub(crate) fn check() -> Outcome<Verdict> {
     compile(&contract, &folder.join("contract.exe"))?;
     let said = wine(&folder, "contract.exe")?;
 
-    let library = build(&[], "windows")?;
+    let library = build(&[])?;
     std::fs::copy(library.join("cre.dll"), folder.join("cre.dll"))?;
     let imports = imports("x86_64", &folder.join("cre.dll"), &IMPORTS)?;
     let import = library.join("libcre.dll.a").to_string_lossy().into_owned();
@@ -84,7 +84,7 @@ pub(crate) fn check() -> Outcome<Verdict> {
 /// The adapter of the conformance kit with the DLL, as a command that runs under Wine.
 pub(crate) fn adapter() -> Outcome<Vec<String>> {
     let folder = folder()?;
-    let library = build(&[], "windows")?;
+    let library = build(&[])?;
     std::fs::copy(library.join("cre.dll"), folder.join("cre.dll"))?;
     let import = library.join("libcre.dll.a").to_string_lossy().into_owned();
     compile(
@@ -122,9 +122,9 @@ fn folder() -> Outcome<PathBuf> {
     Ok(folder)
 }
 
-/// Builds the DLL and gives its folder.
-fn build(features: &[&str], folder: &str) -> Outcome<PathBuf> {
-    let target = workspace::target().join(folder);
+/// Builds the DLL and gives its folder, in which the next one replaces it.
+fn build(features: &[&str]) -> Outcome<PathBuf> {
+    let target = workspace::target().join("windows");
     tools::cross(Program::cargo(&["build", "--package", "cre-ffi"])?, TARGET)?
         .args(features)
         .arg("--target-dir")

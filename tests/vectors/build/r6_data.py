@@ -274,3 +274,7 @@ sums('R6.11', 'Families Totals', 'Two scopes add; the report of the first states
      [rep('x1', [ev('1.1', 100), ev('1.2', 200)], tot(310), scope='7.1', instance='9.1'), rep('x2', [ev('2.1', 50)], scope='7.2', instance='9.2')], amount=350, mismatch=True)
 sums('R6.20', 'UnitError Families Precedence', 'One of two scopes has a faulty value: what is known of both is a lower bound, and the hand entry, which says more, stands.',
      [rep('x1', [ev('1.1', 100), ev('1.2', 200, unit=None)], scope='7.1', instance='9.1'), rep('x2', [ev('2.1', 50)], scope='7.2', instance='9.2'), rep('x3', totals=tot(400), origin='hand')], amount=400, origin='hand')
+
+# --- a loose total that is as great as what is missing stands for it (P102 c)
+sums('R6.11', 'Phantom Totals', 'An event without value, its report\'s own total of 1000 without phantom, and a loose total of 1000 that converts: it is as great, and stands for what is missing.',
+     [rep('x1', [event('1.1', [])], dlp(1000, None), instance='9.1'), rep('x2', totals=tot(1000), instance='9.2')], amount=1000, reasons=['phantom-missing'], mismatch=True)

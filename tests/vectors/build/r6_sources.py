@@ -168,3 +168,15 @@ sums('R6.12', 'Administrations', 'The injection of a report counts in an exam of
 sums('R6.22', 'NotApplicable MovedEvent', 'The object of a dose report lies in the CT of the day before, too, and counts there; the ultrasound that it also came with has nothing else that can be read: not applicable.',
      [perf('p1', CHEST, '2026-05-19', key='a'), dose('x1', totals=dlp(200), instance='9.1', key='a'),
       perf('p2', 'US-ABDOMEN', '2026-05-20', key='k'), dose('x2', totals=dlp(200), instance='9.1', key='k'), dose('x3', totals=dlp(100, unit=None), instance='9.2', key='k')], C_(200), na=1)
+
+# --- a value that was not read, and what is told of its event elsewhere (P47)
+NEXT = perf('p2', CHEST, '2026-05-21', key='m')
+TELLS = dose('x2', [event('1.1', dlp(600, None))], device='SN-1', key='m', at='2026-05-21T10:00:00Z')
+v('R6.21', 'Typical', 'The values of the exam\'s report are quarantined, and a later exam\'s report tells one of its events, readable and without phantom: still unknown, not typical, for a dose was stated that was not read.', ANY,
+  [CT, dose('x1', [event('1.1', dlp(100, unit=None))], device='SN-1', key='k'), NEXT, TELLS],
+  {'dose': {'exams': [edose('p1', contribution('unknown', source='x-ray', reasons=['phantom-missing'])), {'exam': 'p2'}]}}, dose=True)
+
+# --- an injection with a faulty activity beside another value that was read (P104, P110)
+TWO_INJECTIONS = [event('9.1', q('activity', 600, 'MBq')), event('9.2', [q('activity', 100, 'mCi'), q('dlp', 10, 'mGy.cm')])]
+sums('R6.4', 'UnitError Precedence', 'The report knows one injection of 600 and one whose activity was not read, although another value of it was; the hand entry says 750 in all, and stands.',
+     [BONE, dose('x1', TWO_INJECTIONS, administration=MDP_GIVEN, key='k'), given('x2', 750, agent='TC99M-MDP', origin='hand')], A(750, MDP), exam=edose('p1', contribution('measured', *A(750, MDP), origin='hand')))

@@ -117,3 +117,9 @@ v('R5.2', 'Alternative', 'Two guides name the MR, one not in first line and one,
   O('CT-LUMBAR-SPINE', indication='acute-low-back-pain'), [], found(guidance={'alternatives': [dict(MR, recommendation={'guide': 'GBU-TRIAL', 'strength': 'indicated', 'grade': 'B', 'line': 1})]}), pat=person('1965-01-20'))
 v('R5.2', 'Alternative', 'A man: the guide that names women says nothing of him.',
   O('CT-LUMBAR-SPINE', indication='acute-low-back-pain'), [], found(guidance={'alternatives': [dict(MR, recommendation={'guide': 'GBU-2013', 'strength': 'not-first-line'})]}), pat=person('1965-01-20', 'M'))
+HURT = [C('new-trauma', since='2026-06-10')]
+SEEN = [perf('p1', knee(), '2026-06-05', images=True)]
+v('R3.9', 'RuleChoice Lift', 'Born in 1961, so a month on either side of 65 years: the row of the younger is lifted by a new trauma and would leave the images as information, that of the older is not. Which one speaks is uncertain, and the answer that is not lifted is shown as possible.',
+  O(knee(), circumstances=HURT), SEEN, found(F('possible-repeat', 'hint', 'p1', 'possible', 'trial-mr-knee-old', reasons=['rule-uncertain'])), pat=person('1961', 'M'))
+v('R3.9', 'RuleChoice Lift', 'Born in January 1962: the row that the trauma lifts speaks for certain.',
+  O(knee(), circumstances=HURT), SEEN, found(F(REC, 'info', 'p1', 'covers', 'trial-mr-knee-middle', reasons=['lifted'])), pat=person('1962-01-10', 'M'))
