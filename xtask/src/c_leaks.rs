@@ -2,7 +2,7 @@
 //! Part of step `package`: what is watched is what is shipped.
 
 use crate::Outcome;
-use crate::process::Program;
+use crate::process::{self, Program};
 use crate::workspace;
 use std::path::Path;
 
@@ -13,27 +13,29 @@ const PLANTED: &str = "20000";
 
 /// Runs both programs against an installed package.
 pub(crate) fn check(installed: &Path, place: &Path) -> Outcome<String> {
-    let mut said = Vec::new();
-    for (compiler, standard, source) in [
-        ("gcc", "-std=gnu11", "leaks.c"),
-        ("g++", "-std=gnu++17", "leaks.cpp"),
-    ] {
-        let program = place.join(source.replace('.', "-"));
-        Program::new(compiler, &[standard, "-O1", "-Wall", "-Wextra", "-Werror"])?
-            .arg(format!("cre-ffi/tests/c/{source}"))
-            .arg("-o")
-            .arg(&program)
-            .arg(format!("-I{}", installed.join("include").display()))
-            .arg(format!("-L{}", installed.join("lib").display()))
-            .arg("-lcre")
-            .capture()?;
-        let planted = run(&program, installed, PLANTED)?.arg("planted").capture();
-        if !planted.is_err_and(|error| error.to_string().contains("memory grows")) {
-            return Err(format!("{source} does not see the planted leak: it would prove nothing").into());
-        }
-        said.push(run(&program, installed, CYCLES)?.capture()?.trim().to_owned());
-    }
+    let said = process::side_by_side(vec![
+        Box::new(|| watched("gcc", "-std=gnu11", "leaks.c", installed, place)),
+        Box::new(|| watched("g++", "-std=gnu++17", "leaks.cpp", installed, place)),
+    ])?;
     Ok(format!("in C {}", said.join("; in C++ ")))
+}
+
+/// Builds one program, shows that it sees the planted leak, and gives what it says of the library.
+fn watched(compiler: &str, standard: &str, source: &str, installed: &Path, place: &Path) -> Outcome<String> {
+    let program = place.join(source.replace('.', "-"));
+    Program::new(compiler, &[standard, "-O1", "-Wall", "-Wextra", "-Werror"])?
+        .arg(format!("cre-ffi/tests/c/{source}"))
+        .arg("-o")
+        .arg(&program)
+        .arg(format!("-I{}", installed.join("include").display()))
+        .arg(format!("-L{}", installed.join("lib").display()))
+        .arg("-lcre")
+        .capture()?;
+    let planted = run(&program, installed, PLANTED)?.arg("planted").capture();
+    if !planted.is_err_and(|error| error.to_string().contains("memory grows")) {
+        return Err(format!("{source} does not see the planted leak: it would prove nothing").into());
+    }
+    Ok(run(&program, installed, CYCLES)?.capture()?.trim().to_owned())
 }
 
 fn run(program: &Path, installed: &Path, cycles: &str) -> Outcome<Program> {

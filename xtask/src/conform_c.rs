@@ -1,7 +1,7 @@
 //! Step `conform-c`: the vectors, generated cases and laws of the conformance kit through the C library, the C++ header and the
 //! Windows DLL under Wine, by the adapters of `tests/adapters`. The answers must be those of the core byte for byte.
 
-use crate::process::Program;
+use crate::process::{self, Program, Work};
 use crate::report::Verdict;
 use crate::{Outcome, conformance, tools, windows, workspace};
 use std::path::Path;
@@ -27,10 +27,16 @@ pub(crate) fn check() -> Outcome<Verdict> {
         "tests/adapters/cpp/adapter.cpp",
         &folder.join("cpp"),
     )?;
-    let mut said = Vec::new();
-    for (name, command) in [("C", vec![c]), ("C++", vec![cpp]), ("DLL", windows::adapter()?)] {
-        said.push(format!("{name}: {}", conform(&kit, &command)?));
-    }
+    let dll = windows::adapter()?;
+    let through = |name: &'static str, command: Vec<String>| -> Work<'_, String> {
+        let kit = &kit;
+        Box::new(move || Ok(format!("{name}: {}", conform(kit, &command)?)))
+    };
+    let said = process::side_by_side(vec![
+        through("C", vec![c]),
+        through("C++", vec![cpp]),
+        through("DLL", dll),
+    ])?;
     Ok(Verdict::Passed(said.join("; ")))
 }
 

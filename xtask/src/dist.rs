@@ -8,7 +8,7 @@ pub(crate) mod npm;
 mod templates;
 mod windows;
 
-use crate::process::Program;
+use crate::process::{self, Program};
 use crate::{Outcome, abi, tools, workspace};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,8 +49,16 @@ pub(crate) fn build(with_windows: bool) -> Outcome<PathBuf> {
     for part in ["include", "lib/pkgconfig", "lib/cmake/cre", "share/doc/cre"] {
         fs::create_dir_all(folder.join(part))?;
     }
-    shared_library(&folder.join("lib"), &version)?;
-    static_library(&folder.join("lib"))?;
+    let lib = folder.join("lib");
+    process::side_by_side(vec![
+        Box::new(|| shared_library(&lib, &version).and_then(|()| static_library(&lib))),
+        Box::new(|| {
+            if with_windows {
+                windows::libraries(&folder)?;
+            }
+            Ok(())
+        }),
+    ])?;
     for file in ["cre.h", "cre.hpp", "cre.schema.json"] {
         copy(&format!("include/{file}"), &folder.join("include").join(file))?;
     }
@@ -76,9 +84,6 @@ pub(crate) fn build(with_windows: bool) -> Outcome<PathBuf> {
     }
     bill_of_materials(&doc)?;
     println!("licences of {} crates", licences::write(&doc)?);
-    if with_windows {
-        windows::libraries(&folder)?;
-    }
     documents::front_page(&folder, &version, &soname()?)?;
     checksums(&folder)?;
     let tarball = format!("{name}.tar.gz");

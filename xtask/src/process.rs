@@ -146,6 +146,26 @@ impl Program {
     }
 }
 
+/// A piece of work that can be done beside others.
+pub(crate) type Work<'w, T> = Box<dyn FnOnce() -> Outcome<T> + Send + 'w>;
+
+/// Does all the work at once, and gives what each piece comes to, in their order; or the first error, when all have ended. Much of what
+/// is built and run here keeps one core busy and leaves the others idle.
+pub(crate) fn side_by_side<'w, T: Send>(work: Vec<Work<'w, T>>) -> Outcome<Vec<T>> {
+    std::thread::scope(|scope| {
+        let begin = |one: Work<'w, T>| scope.spawn(move || one().map_err(|error| error.to_string()));
+        let begun: Vec<_> = work.into_iter().map(begin).collect();
+        let ended: Vec<_> = begun
+            .into_iter()
+            .map(std::thread::ScopedJoinHandle::join)
+            .collect();
+        let ended = ended
+            .into_iter()
+            .map(|one| one.unwrap_or_else(|_| Err("a panic".to_owned())));
+        Ok(ended.collect::<Result<_, _>>()?)
+    })
+}
+
 /// Copies line by line and reads each line. A line that cannot be written is still read.
 fn copy(pipe: impl Read, screen: &mut dyn Write) -> Tally {
     let mut tally = Tally::default();

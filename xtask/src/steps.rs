@@ -1,6 +1,6 @@
 //! `cargo xtask test`: what CI runs, as a list of steps. A failing step does not stop the others.
 
-use crate::process::Program;
+use crate::process::{self, Program};
 use crate::report::{Line, Verdict};
 use crate::tally::Tally;
 use crate::{
@@ -200,28 +200,27 @@ fn generated() -> Outcome<Verdict> {
 }
 
 /// The tests of every member. Those of the conformance kit judge tens of thousands of cases, mostly in one thread: they are compiled
-/// like the kit itself, and run beside the others. What they said is shown behind them.
+/// like the kit itself, and run beside the others; what they say is shown when they have ended.
 fn rust() -> Outcome<Verdict> {
     const KIT: &str = "cre-conformance";
-    let words = ["test", "--profile", "kit", "--no-fail-fast", "--package", KIT];
-    let others = ["test", "--workspace", "--no-fail-fast", "--exclude", KIT];
-    let (others, kit) = std::thread::scope(|scope| {
-        let kit = scope.spawn(|| {
-            let ended = Program::cargo(&words).and_then(Program::ended);
-            ended.map_err(|error| error.to_string())
-        });
-        let others = Program::cargo(&others).and_then(Program::stream);
-        (others, kit.join())
-    });
-    let (code, said) = kit.map_err(|_| "the tests of the kit were not run")??;
-    println!("$ cargo {}\n{said}", words.join(" "));
-    let mut tally = Tally::default();
-    said.lines().for_each(|line| tally.take(line));
-    if code != 0 || tally.passed == 0 {
-        return Err(format!("tests of {KIT}: exit code {code} ({})", tally.shown()).into());
-    }
-    tally.add(others?);
-    Ok(passed(tally))
+    let tallies = process::side_by_side(vec![
+        Box::new(|| Program::cargo(&["test", "--workspace", "--no-fail-fast", "--exclude", KIT])?.stream()),
+        Box::new(|| {
+            let words = ["test", "--profile", "kit", "--no-fail-fast", "--package", KIT];
+            let (code, said) = Program::cargo(&words)?.ended()?;
+            let shown = format!("cargo {}", words.join(" "));
+            println!("$ {shown}\n{said}");
+            let mut tally = Tally::default();
+            said.lines().for_each(|line| tally.take(line));
+            match (code, tally.passed) {
+                (0, 1..) => Ok(tally),
+                _ => Err(format!("`{shown}`: exit code {code} ({})", tally.shown()).into()),
+            }
+        }),
+    ])?;
+    let mut sum = Tally::default();
+    tallies.into_iter().for_each(|tally| sum.add(tally));
+    Ok(passed(sum))
 }
 
 fn wasm_build() -> Outcome<Verdict> {
