@@ -208,3 +208,9 @@ JOINTS = ['shoulder', 'elbow', 'wrist', 'hand', 'hip', 'ankle', 'foot', 'orbit']
 rel('R4.13', 'Laterality', 'Eight paired regions of unknown side before a CT of the chest: none overlaps on any side, unrelated.', CHEST, X(modality='CT', contrast='none', sites=[site(r) for r in JOINTS]), 'unrelated')
 rel('R4.13', 'Laterality', 'Left knee after the left knee and eight regions of unknown side: whatever these are, it is covered.', knee('left'), X('CT-KNEE', contrast='none', sites=[site('knee', side='left')] + [site(r) for r in JOINTS]), 'covers')
 rel('R4.13', 'Laterality', 'Left knee after a right knee and eight regions of unknown side: unrelated.', knee('left'), X('CT-KNEE', contrast='none', sites=[site('knee', side='right')] + [site(r) for r in JOINTS]), 'unrelated')
+
+# --- an act of the order's family beside one of which nobody said the family
+v('R4.2', 'Unknown OneStudy', 'A CT of the chest and, in the same study, an act on the abdomen of which nobody says the modality: as a CT the two cover the order, as anything else the chest alone is part of it.',
+  O(X(modality='CT', sites=[site('chest'), site('abdomen')], contrast='none', technique='standard')),
+  [perf('p1', X(modality='CT', sites=[site('chest')], contrast='none', technique='standard'), DAY + 'T08:00:00Z', study='1.2', key='a'), perf('p2', X(sites=[site('abdomen')], contrast='none', technique='standard'), DAY + 'T08:10:00Z', study='1.2', key='b')],
+  found(F(POSS, 'hint', 'p1', 'possible', reasons=['modality-unknown', 'unmapped'])))
