@@ -407,3 +407,4 @@ v('R4.43', 'Content', 'A blank link is none: nothing can be opened.', O(X('US-TH
   [perf('p1', X('US-THYROID'), '2026-05-20', study='1.2.1'), entry('q1', {'report': {'document': ' '}}, '2026-05-21T08:00:00Z', study='1.2.1')], found(F('recently-performed', 'hint', 'p1', 'covers', proposal='none')))
 v('R1.23', 'BeforeBirth', 'A plan for the day of birth itself may be: a newborn is examined on that day.',
   THY, [sched('s1', 'US-ABDOMEN', '2026-06-14', at='2026-06-14T06:00:00Z')], hist(row('s1', 'scheduled', '2026-06-14')), pat=patient(birthDate='2026-06-14'))
+v('R1.23', 'BeforeBirth', 'A request of this month, planned for a day before birth.', O(), [req('r1', CHEST, '2026-06-01T08:00:00Z', planned='1926-06-20')], nothing({}, history=[], quarantine=[{'entry': 'r1', 'reason': 'before-birth'}]))

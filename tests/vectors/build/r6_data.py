@@ -281,3 +281,18 @@ sums('R6.11', 'Phantom Totals', 'An event without value, its report\'s own total
 bound('R6.11', 'Families LowerBound Phantom', 'One scope has 100; another has 50 without phantom, one event fewer than it states, and a smaller total without phantom; a loose total says 120. It stands for the event that is missing, not for the 50 that do not convert: at least 120.',
       [rep('x1', [ev('1.1', 100)], scope='7.1', instance='9.1'), rep('x2', [event('1.2', dlp(50, None))], scope='7.2', stated=2, instance='9.2'), rep('x4', totals=dlp(40, None), scope='7.2', instance='9.4'),
        rep('x3', totals=tot(120), instance='9.3')], 120)
+
+# --- numbers at their edges
+unknown('R6.14', 'Exact LowerBound', 'A lower bound of 2^53 nanosievert, one more than a reader of JSON takes exactly: it does not convert, so nothing is known.',
+        [rep('x1', [ev('1.1', '2905548146690.64258064516129'), event('1.2', dlp(50, None))])])
+sums('R6.10', 'Complete Totals Phantom', 'Two events of 100 in all, of three that are stated; their total of 100 says no phantom and does not convert. It is not greater than the events: nothing is missing.',
+     [rep('x1', [ev('1.1', 100), event('1.2', dlp(0))], dlp(100, None), stated=3)], amount=100)
+
+# --- an event of an MR that another exam's report tells (P46, R6.12)
+MR = perf('p1', 'MR-LUMBAR-SPINE', '2026-05-20', key='k')
+CT_AFTER = perf('p2', 'CTA-HEAD-NECK', '2026-05-21', key='m')
+v('R6.22', 'NotApplicable MovedEvent', 'The report of an MR tells an event whose value was not read; the report of a later CT tells the same event, readable. It counts in the MR, as the earlier exam: what was stated is not lost.', ANY,
+  [MR, rep('x1', [ev('1.1', 100, unit=None)]), CT_AFTER, rep('x2', [ev('1.1', 100, region='head')], key='m', at='2026-05-21T10:00:00Z')],
+  {'dose': {'exams': [edose('p1', contribution('measured', source='x-ray')), {'exam': 'p2'}]}}, dose=True)
+sums('R6.11', 'Totals Phantom', 'Events of 100 without phantom give way to their report\'s own total, which says one and is as much: the whole of it, and no lower bound.',
+     [rep('x1', [event('1.1', dlp(60, None)), event('1.2', dlp(40, None))], tot(100))], amount=100, reasons=['phantom-missing'])
