@@ -241,8 +241,7 @@ fn disagreements(kit: &str, catalogue: Option<&str>, cases: &str, seed: &str) ->
         program = program.args(&["--catalogue", file]).env("CRE_CATALOGUE", file);
     }
     let (code, said) = program.arg("--").args(&ORACLE).ended()?;
-    let mut tally = Tally::default();
-    said.lines().for_each(|line| tally.take(line));
+    let tally = Tally::of(&said);
     let (alike, open) = (tally.passed, tally.failed);
     let pack = catalogue.map_or("", |_| ", trial pack");
     let shown = format!("core and oracle, seed {seed}{pack}: {alike} cases alike, {open} open");
@@ -260,42 +259,32 @@ fn disagreements(kit: &str, catalogue: Option<&str>, cases: &str, seed: &str) ->
 
 /// A shard of `deep`: so many cases against the oracle, from a seed of its own, over the starter pack or another.
 pub(crate) fn oracle_shard(number: u64, catalogue: Option<&str>, cases: &str) -> Outcome<String> {
-    disagreements(&built("release")?, catalogue, cases, &(1000 + number).to_string())
+    disagreements(
+        &built("release", &[])?,
+        catalogue,
+        cases,
+        &(1000 + number).to_string(),
+    )
 }
 
 /// The kit as the steps of a test run it, which generate and compare tens of thousands of cases.
 pub(crate) fn kit() -> Outcome<String> {
     // With its tests, as the step `rust` compiles it: what they need beside it would else compile everything below it a second time.
+    built("kit", &["--tests"])
+}
+
+/// Builds the kit, and what else is asked for, and says where it lies.
+pub(crate) fn built(profile: &str, more: &[&str]) -> Outcome<String> {
     tools::debian(&["python3"])?;
     let words = [
         "build",
         "--package",
         "cre-conformance",
         "--bins",
-        "--tests",
-        "--profile",
-        "kit",
-    ];
-    Program::cargo(&words)?.stream()?;
-    Ok(program_of("kit"))
-}
-
-/// Builds the kit and says where it lies.
-pub(crate) fn built(profile: &str) -> Outcome<String> {
-    tools::debian(&["python3"])?;
-    Program::cargo(&[
-        "build",
-        "--package",
-        "cre-conformance",
-        "--bins",
         "--profile",
         profile,
-    ])?
-    .stream()?;
-    Ok(program_of(profile))
-}
-
-fn program_of(profile: &str) -> String {
+    ];
+    Program::cargo(&words)?.args(more).stream()?;
     let path: PathBuf = workspace::target().join(profile).join("cre-conform");
-    path.to_string_lossy().into_owned()
+    Ok(path.to_string_lossy().into_owned())
 }

@@ -122,25 +122,25 @@ fn run_shard(shard: &Shard, kept: &Path) -> Outcome<Verdict> {
 
 /// Names that differ in the number at their end alone, one behind the other, as `mutants-1 to 9`.
 fn in_ranges(names: &[&str]) -> Vec<String> {
-    let parts = |name: &str| {
-        let (beginning, number) = name.rsplit_once('-')?;
-        Some((beginning.to_owned(), number.parse::<u64>().ok()?))
-    };
-    let mut runs: Vec<(String, Option<(String, u64)>)> = Vec::new();
-    for name in names {
-        let this = parts(name);
-        if let (Some((_, Some((beginning, last)))), Some(this)) = (runs.last_mut(), &this)
-            && *beginning == this.0
-            && last.checked_add(1) == Some(this.1)
-        {
-            *last = this.1;
-        } else {
-            runs.push(((*name).to_owned(), this));
+    // The beginning of a name, and the first and the last number; a name without number has none.
+    let mut runs: Vec<(&str, Option<(u64, u64)>)> = Vec::new();
+    for &name in names {
+        let parts = name.rsplit_once('-');
+        let numbered = parts.and_then(|(beginning, number)| Some((beginning, number.parse::<u64>().ok()?)));
+        match (numbered, runs.last_mut()) {
+            (Some((beginning, number)), Some((of, Some((_, last)))))
+                if *of == beginning && last.checked_add(1) == Some(number) =>
+            {
+                *last = number;
+            }
+            (Some((beginning, number)), _) => runs.push((beginning, Some((number, number)))),
+            (None, _) => runs.push((name, None)),
         }
     }
-    let shown = |(first, last): (String, Option<(String, u64)>)| match last {
-        Some((_, last)) if !first.ends_with(&format!("-{last}")) => format!("{first} to {last}"),
-        _ => first,
+    let shown = |(beginning, numbers): (&str, Option<(u64, u64)>)| match numbers {
+        None => beginning.to_owned(),
+        Some((first, last)) if first == last => format!("{beginning}-{first}"),
+        Some((first, last)) => format!("{beginning}-{first} to {last}"),
     };
     runs.into_iter().map(shown).collect()
 }

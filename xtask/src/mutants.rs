@@ -143,7 +143,7 @@ const VENDOR: &str = "--test=as_a_vendor";
 /// The kit's commands, built with the core as it is, one word a line: with the starter pack, and behind an empty line with the trial pack
 /// and its vectors.
 fn kit() -> Outcome<String> {
-    let mut words = vec![conformance::built("release")?];
+    let mut words = vec![conformance::built("release", &[])?];
     words.extend(KIT.iter().map(|word| (*word).to_owned()));
     let file = |name: &str| workspace::root().join(name).display().to_string();
     let starter = format!("--known-failures={}", file(conformance::OPEN));

@@ -210,17 +210,17 @@ fn rust() -> Outcome<Verdict> {
             let (code, said) = Program::cargo(&words)?.ended()?;
             let shown = format!("cargo {}", words.join(" "));
             println!("$ {shown}\n{said}");
-            let mut tally = Tally::default();
-            said.lines().for_each(|line| tally.take(line));
-            match (code, tally.passed) {
-                (0, 1..) => Ok(tally),
+            let tally = Tally::of(&said);
+            match code {
+                0 => Ok(tally),
                 _ => Err(format!("`{shown}`: exit code {code} ({})", tally.shown()).into()),
             }
         }),
     ])?;
-    let mut sum = Tally::default();
-    tallies.into_iter().for_each(|tally| sum.add(tally));
-    Ok(passed(sum))
+    if tallies.iter().any(|tally| tally.passed == 0) {
+        return Err("no test ran".into());
+    }
+    Ok(passed(tallies.into_iter().sum()))
 }
 
 fn wasm_build() -> Outcome<Verdict> {
@@ -246,8 +246,7 @@ fn fuzz_smoke() -> Outcome<Verdict> {
         let work = pair
             .iter()
             .map(|target| -> process::Work<'_, Tally> { Box::new(move || fuzzing::run(target, 20)) });
-        let tallies = process::side_by_side(work.collect())?;
-        tallies.into_iter().for_each(|one| tally.add(one));
+        tally.add(process::side_by_side(work.collect())?.into_iter().sum());
     }
     Ok(if targets.is_empty() {
         skipped("no fuzz target yet")

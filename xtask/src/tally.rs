@@ -15,7 +15,23 @@ pub(crate) struct Tally {
     pub(crate) inputs: u64,
 }
 
+impl std::iter::Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |mut sum, one| {
+            sum.add(one);
+            sum
+        })
+    }
+}
+
 impl Tally {
+    /// What a program has said in all.
+    pub(crate) fn of(said: &str) -> Self {
+        let mut tally = Self::default();
+        said.lines().for_each(|line| tally.take(line));
+        tally
+    }
+
     /// Takes in one line of output; anything but a closing line changes nothing.
     pub(crate) fn take(&mut self, line: &str) {
         let line = line.trim().trim_matches('=').trim();

@@ -35,7 +35,7 @@ pub(crate) fn check() -> Outcome<Verdict> {
             .arg(&vendor)
             .capture()?;
         let mut tally = Tally::default();
-        said.lines().for_each(|line| tally.take(line));
+        tally.add(Tally::of(&said));
         closing.push((tally, said));
     }
     let [(wrong, shown), (right, _)] = closing.as_slice() else {
