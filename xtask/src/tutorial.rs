@@ -34,9 +34,7 @@ pub(crate) fn check() -> Outcome<Verdict> {
             .args(&[&format!("{EXAMPLE}/adapter.py")])
             .arg(&vendor)
             .capture()?;
-        let mut tally = Tally::default();
-        tally.add(Tally::of(&said));
-        closing.push((tally, said));
+        closing.push((Tally::of(&said), said));
     }
     let [(wrong, shown), (right, _)] = closing.as_slice() else {
         return Err("two runs".into());
