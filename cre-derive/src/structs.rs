@@ -64,7 +64,7 @@ pub(crate) fn with_members(input: &DeriveInput, fields: &FieldsNamed) -> Result<
     if names.is_empty() {
         return Err(Error::new_spanned(name, "no member to read"));
     }
-    let (kind, names) = (format!("struct {name}"), attributes::in_one_text(&names)?);
+    let names = attributes::in_one_text(&names)?;
     let blank = if all.default {
         quote!(<Self as ::core::default::Default>::default())
     } else {
@@ -77,7 +77,6 @@ pub(crate) fn with_members(input: &DeriveInput, fields: &FieldsNamed) -> Result<
             }
             fn read_over(&mut self, node: ::cre_core::wire::form::Node<'_>) -> ::core::result::Result<(), ::cre_core::wire::form::Refusal> {
                 const FORM: ::cre_core::wire::form::Form = ::cre_core::wire::form::Form {
-                    kind: #kind,
                     names: #names,
                     needed: #needed,
                 };

@@ -10,7 +10,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 const [folder, named, library] = process.argv.slice(2);
 
 /** Limits in bytes of Brotli. */
-const LIMITS = { "cre.wasm": library === "plain" ? 270_000 : 216_000, "pack.json": 100_000, "index.js": 10_000 };
+const LIMITS = { "cre.wasm": library === "plain" ? 238_000 : 210_000, "pack.json": 100_000, "index.js": 10_000 };
 
 export function brotli(bytes) {
   const params = {

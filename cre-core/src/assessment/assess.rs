@@ -8,8 +8,8 @@ use super::told::maybe_the_same;
 use crate::catalogue::Catalogue;
 use crate::record::{Exam, Note, NoteCode};
 use crate::redundancy::{
-    Call, Finding, FindingKind, Judged, NotCounted, Order, Prior, ReasonCode, Related, Relation, Verdict,
-    covering_sessions, frequency_findings, judge, list_order, merge, merge_session, prior, related,
+    Call, Compared, Finding, FindingKind, Judged, NotCounted, Order, Prior, ReasonCode, Related, Relation,
+    Verdict, covering_sessions, frequency_findings, judge, list_order, merge, merge_session, prior, related,
 };
 use crate::sorted::SortedMap;
 use crate::wire;
@@ -151,10 +151,11 @@ fn count_priors<'a>(
 ) -> (Vec<TraceLine<'a>>, Vec<(Prior<'a>, Related)>) {
     let mut trace = Vec::with_capacity(exams.len());
     let mut priors: Vec<(Prior<'a>, Related)> = Vec::with_capacity(exams.len());
+    let mut compared = Compared::default();
     for exam in exams {
         match prior(order, exam) {
             Ok(prior) => {
-                let related = related(order, &prior);
+                let related = related(order, &prior, &mut compared);
                 priors.push((prior, related));
             }
             Err(reason) => trace.push(not_counted(&exam.id, reason)),

@@ -1,25 +1,23 @@
 //! The linter's part for interval rules: each kind's columns, and a fallback for every family (S53, S60).
 
-use super::check::{CodeKind, Linter};
+use super::check::{CodeKind, Linter, rows};
+use super::check_tables::optional;
 use super::pack::Pack;
 use super::pack_rules::{IntervalRule, RuleKind, Selector};
 
 pub(super) fn intervals(linter: &mut Linter<'_>, pack: &Pack) {
-    for (row, rule) in pack.intervals.iter().enumerate() {
-        let place = format!("/intervals/{row}");
-        linter.source(&place, &rule.source);
-        linter.selector(&format!("{place}/order"), &rule.order);
+    for (row, rule) in rows("intervals", &pack.intervals) {
+        linter.source(row, &rule.source);
+        linter.selector(row, "/order", &rule.order);
         if let Some(prior) = &rule.prior {
-            linter.selector(&format!("{place}/prior"), prior);
+            linter.selector(row, "/prior", prior);
         }
-        if let Some(indication) = &rule.indication {
-            linter.code(format!("{place}/indication"), CodeKind::Indication, indication);
-        }
-        for (column, sentence) in shape_faults(rule) {
-            linter.fault(format!("{place}/{column}"), "CRE-2110", sentence);
-        }
+        optional(linter, row, "indication", CodeKind::Indication, &rule.indication);
+        shape(rule, &mut |column, sentence| {
+            linter.fault(row, column, "CRE-2110", sentence);
+        });
     }
-    for (row, family) in pack.families.iter().enumerate() {
+    for (row, family) in rows("families", &pack.families) {
         let fallback = |rule: &IntervalRule| {
             rule.kind == RuleKind::Min
                 && rule.order
@@ -34,18 +32,17 @@ pub(super) fn intervals(linter: &mut Linter<'_>, pack: &Pack) {
         };
         if !pack.intervals.iter().any(fallback) {
             let sentence = "the family has no fallback MIN rule (S60)";
-            linter.fault(format!("/families/{row}/code"), "CRE-2111", sentence);
+            linter.fault(row, "code", "CRE-2111", sentence);
         }
     }
 }
 
-/// Columns that a rule's kind asks for or excludes.
-fn shape_faults(rule: &IntervalRule) -> Vec<(&'static str, &'static str)> {
+/// What is wrong with the columns that a rule's kind asks for or excludes.
+fn shape(rule: &IntervalRule, fault: &mut dyn FnMut(&'static str, &'static str)) {
     use crate::record::CircumstanceCode::{OncologyProtocol, ScreeningProgramme, TreatmentMonitoring};
-    let mut faults = Vec::new();
     let mut check = |wrong: bool, column, sentence| {
         if wrong {
-            faults.push((column, sentence));
+            fault(column, sentence);
         }
     };
     match rule.kind {
@@ -110,5 +107,4 @@ fn shape_faults(rule: &IntervalRule) -> Vec<(&'static str, &'static str)> {
         "ageTo",
         "the age band ends after it begins",
     );
-    faults
 }

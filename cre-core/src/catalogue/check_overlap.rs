@@ -1,5 +1,6 @@
 //! The linter's part for ambiguity: two rules of one kind, equally specific, that can both match (R3).
 
+use super::check::{Linter, rows};
 use super::pack::Pack;
 use super::pack_rules::{IntervalRule, Selector};
 use crate::sorted::{SortedMap, SortedSet};
@@ -11,19 +12,17 @@ struct Reach<'a> {
     family_of: SortedMap<&'a str, &'a str>,
 }
 
-type Report<'a> = &'a mut dyn FnMut(String, &'static str, String);
-
-pub(super) fn lint_overlap(pack: &Pack, report: Report<'_>) {
+pub(super) fn overlaps(linter: &mut Linter<'_>, pack: &Pack) {
     let reach = Reach::new(pack);
-    for (row, rule) in pack.intervals.iter().enumerate() {
-        for (earlier, other) in pack.intervals.iter().enumerate().take(row) {
+    for (row, rule) in rows("intervals", &pack.intervals) {
+        for (earlier, other) in pack.intervals.iter().enumerate().take(row.number) {
             if rule.kind == other.kind && reach.equally_specific(rule, other) && reach.both_match(rule, other)
             {
                 let sentence = format!(
                     "equally specific as row {} of the table, and both can match one order and prior",
                     earlier + 2
                 );
-                report(format!("/intervals/{row}/order"), "CRE-2113", sentence);
+                linter.fault(row, "order", "CRE-2113", &sentence);
             }
         }
     }

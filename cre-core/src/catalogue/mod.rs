@@ -5,8 +5,10 @@
 
 mod check;
 mod check_dose;
+mod check_geometry;
 mod check_intervals;
 mod check_overlap;
+mod check_tables;
 mod compiled;
 mod error;
 mod geometry;

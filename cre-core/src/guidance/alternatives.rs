@@ -96,12 +96,15 @@ pub(crate) fn guidance<'a>(order: &Order<'a>) -> Guidance<'a> {
 /// Recommendations for an exam under the order's indication and for this patient.
 fn rows<'a>(order: &Order<'a>, exam: ExamId) -> Vec<&'a Recommendation> {
     let code = order.catalogue.exam(exam).map(|exam| exam.code.as_str());
+    let Some(indication) = order.call.draft.indication.as_deref() else {
+        return Vec::new();
+    };
     order
         .catalogue
         .pack()
         .recommendations
         .iter()
-        .filter(|row| order.call.draft.indication.as_deref() == Some(row.indication.as_str()))
+        .filter(|row| row.indication == indication)
         .filter(|row| Some(row.exam.as_str()) == code && concerns(order, row))
         .collect()
 }

@@ -34,6 +34,6 @@ pub(crate) use judge::{Judged, judge};
 pub(crate) use order::Order;
 pub use prior::NotCounted;
 pub(crate) use prior::{Prior, days_performed, done_date, prior};
-pub(crate) use related::{Related, related};
+pub(crate) use related::{Compared, Related, related};
 pub use relation::Relation;
 pub(crate) use session::covering_sessions;

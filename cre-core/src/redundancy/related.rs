@@ -27,8 +27,28 @@ impl Related {
     }
 }
 
+/// What was found of acts that an order was compared with: a history has the same exams again and again.
+#[derive(Default)]
+pub(crate) struct Compared<'a>(Vec<(&'a [Act], Relation)>);
+
+impl<'a> Compared<'a> {
+    /// So many unlike acts are remembered; to look for more takes longer than to compare.
+    const MOST: usize = 32;
+
+    fn relation(&mut self, order: &Order<'_>, acts: &'a [Act]) -> Relation {
+        if let Some((_, relation)) = self.0.iter().find(|(known, _)| *known == acts) {
+            return *relation;
+        }
+        let relation = relate(order.catalogue, &order.act, acts, order.indication);
+        if self.0.len() < Self::MOST {
+            self.0.push((acts, relation));
+        }
+        relation
+    }
+}
+
 /// Relation by regions, sides, contrast and technique, weakened by purpose, mapping, source and quality (R4.2, S55).
-pub(crate) fn related(order: &Order<'_>, prior: &Prior<'_>) -> Related {
+pub(crate) fn related<'a>(order: &Order<'_>, prior: &Prior<'a>, compared: &mut Compared<'a>) -> Related {
     let exam = prior.exam;
     let indication = exam
         .indication
@@ -50,7 +70,7 @@ pub(crate) fn related(order: &Order<'_>, prior: &Prior<'_>) -> Related {
             unlike_purpose: true,
         };
     }
-    let mut relation = relate(order.catalogue, &order.act, &exam.acts, order.indication);
+    let mut relation = compared.relation(order, &exam.acts);
     if relation == Relation::Possible {
         reasons.extend(unknown_reasons(Unknowns::between(&order.act, &exam.acts)));
     }

@@ -9,30 +9,20 @@ use crate::dose::{Background, BackgroundUnit};
 /// "Comparable to about 8 months of natural background (3 mSv per year, source)."
 #[must_use]
 pub fn background_sentence(catalogue: &Catalogue, background: &Background, language: Language) -> String {
-    let about = match (background.at_least, language) {
-        (false, Language::Fr) => "environ",
-        (false, Language::De) => "etwa",
-        (false, Language::En) => "about",
-        (true, Language::Fr) => "au moins",
-        (true, Language::De) => "mindestens",
-        (true, Language::En) => "at least",
-    };
+    let about = language.word(if background.at_least {
+        "au moins|mindestens|at least"
+    } else {
+        "environ|etwa|about"
+    });
     let amount = number_text(&background.amount, language);
     let unit = unit_word(background, language);
-    let of = match (language, background.unit) {
-        (Language::Fr, _) => "d'exposition naturelle",
-        (Language::De, _) => "natürlicher Strahlenexposition",
-        (Language::En, _) => "of natural background radiation",
-    };
-    let comparable = language.pick("Comparable à", "Vergleichbar mit", "Comparable to");
+    let of = language
+        .word("d'exposition naturelle|natürlicher Strahlenexposition|of natural background radiation");
+    let comparable = language.word("Comparable à|Vergleichbar mit|Comparable to");
     let year = number_text(&background.year, language);
-    let year = language.pick(
-        format!("{year} mSv par an"),
-        format!("{year} mSv pro Jahr"),
-        format!("{year} mSv per year"),
-    );
+    let every = language.word("par an|pro Jahr|per year");
     let source = source_words(catalogue, &background.source, background.verified, language);
-    format!("{comparable} {about} {amount} {unit} {of} ({year}, {source}).")
+    format!("{comparable} {about} {amount} {unit} {of} ({year} mSv {every}, {source}).")
 }
 
 /// "source: title", and that the value is not verified where it is not.
@@ -43,13 +33,9 @@ pub(super) fn source_words(catalogue: &Catalogue, id: &str, verified: bool, lang
         .iter()
         .find(|source| source.id == id)
         .map_or(id, |source| source.title.as_str());
-    let words = language.pick("source : ", "Quelle: ", "source: ");
-    let join = language.pick(" ; ", "; ", "; ");
-    let unverified = language.pick(
-        "valeur non vérifiée",
-        "Wert nicht überprüft",
-        "value not verified",
-    );
+    let words = language.word("source : |Quelle: |source: ");
+    let join = language.word(" ; |; |; ");
+    let unverified = language.word("valeur non vérifiée|Wert nicht überprüft|value not verified");
     if verified {
         format!("{words}{title}")
     } else {
@@ -64,14 +50,14 @@ fn unit_word(background: &Background, language: Language) -> &'static str {
         Language::Fr => background.amount < Decimal::from_integer(2),
         Language::De | Language::En => background.amount == one,
     };
-    match (background.unit, single) {
-        (BackgroundUnit::Hours, true) => language.pick("heure", "Stunde", "hour"),
-        (BackgroundUnit::Hours, false) => language.pick("heures", "Stunden", "hours"),
-        (BackgroundUnit::Days, true) => language.pick("jour", "Tag", "day"),
-        (BackgroundUnit::Days, false) => language.pick("jours", "Tagen", "days"),
-        (BackgroundUnit::Months, true) => language.pick("mois", "Monat", "month"),
-        (BackgroundUnit::Months, false) => language.pick("mois", "Monaten", "months"),
-        (BackgroundUnit::Years, true) => language.pick("an", "Jahr", "year"),
-        (BackgroundUnit::Years, false) => language.pick("ans", "Jahren", "years"),
-    }
+    language.word(match (background.unit, single) {
+        (BackgroundUnit::Hours, true) => "heure|Stunde|hour",
+        (BackgroundUnit::Hours, false) => "heures|Stunden|hours",
+        (BackgroundUnit::Days, true) => "jour|Tag|day",
+        (BackgroundUnit::Days, false) => "jours|Tagen|days",
+        (BackgroundUnit::Months, true) => "mois|Monat|month",
+        (BackgroundUnit::Months, false) => "mois|Monaten|months",
+        (BackgroundUnit::Years, true) => "an|Jahr|year",
+        (BackgroundUnit::Years, false) => "ans|Jahren|years",
+    })
 }

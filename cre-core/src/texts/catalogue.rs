@@ -5,8 +5,9 @@ use crate::wire::Writable;
 use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
-/// One text in French, German and English.
-pub(super) type Three = [&'static str; 3];
+/// One text in French, German and English, with bars between: `French|German|English`. As three texts each would take a place
+/// and a length wherever it is named.
+pub(super) type Three = &'static str;
 
 /// The words of one kind, each by its code.
 pub(super) type Table = &'static [(&'static str, Three)];
@@ -40,10 +41,11 @@ impl Language {
         }
     }
 
-    /// The word of this language.
+    /// The text of this language.
+    #[inline(never)]
     pub(super) fn word(self, words: Three) -> &'static str {
-        let [fr, de, en] = words;
-        self.pick(fr, de, en)
+        debug_assert_eq!(words.split('|').count(), 3, "{words}");
+        words.split('|').nth(self.pick(0, 1, 2)).unwrap_or_default()
     }
 
     /// The name of this language.

@@ -8,36 +8,24 @@ use crate::redundancy::CircumstanceEffect;
 pub(super) const fn circumstance(code: CircumstanceCode) -> Three {
     use CircumstanceCode as C;
     match code {
-        C::NewTrauma => ["nouveau traumatisme", "neues Trauma", "new trauma"],
-        C::ClinicalChange => ["évolution clinique", "klinische Veränderung", "clinical change"],
-        C::TreatmentMonitoring => ["suivi de traitement", "Therapiekontrolle", "treatment monitoring"],
-        C::PostProcedureControl => [
-            "contrôle après un geste",
-            "Kontrolle nach Eingriff",
-            "post-procedure control",
-        ],
-        C::PriorNotDiagnostic => [
-            "examen antérieur non contributif",
-            "Voruntersuchung nicht diagnostisch",
-            "prior not diagnostic",
-        ],
-        C::PriorImagesUnavailable => [
-            "images antérieures indisponibles",
-            "Voraufnahmen nicht verfügbar",
-            "prior images unavailable",
-        ],
-        C::FollowUpRecommended => [
-            "contrôle recommandé",
-            "empfohlene Kontrolle",
-            "follow-up recommended",
-        ],
-        C::OncologyProtocol => ["protocole d'oncologie", "Onkologieprotokoll", "oncology protocol"],
-        C::ScreeningProgramme => [
-            "programme de dépistage",
-            "Früherkennungsprogramm",
-            "screening programme",
-        ],
-        C::Emergency => ["urgence", "Notfall", "emergency"],
+        C::NewTrauma => "nouveau traumatisme|neues Trauma|new trauma",
+        C::ClinicalChange => "évolution clinique|klinische Veränderung|clinical change",
+        C::TreatmentMonitoring => "suivi de traitement|Therapiekontrolle|treatment monitoring",
+        C::PostProcedureControl => "contrôle après un geste|Kontrolle nach Eingriff|post-procedure control",
+        C::PriorNotDiagnostic => {
+            "examen antérieur non contributif|\
+            Voruntersuchung nicht diagnostisch|\
+            prior not diagnostic"
+        }
+        C::PriorImagesUnavailable => {
+            "images antérieures indisponibles|\
+            Voraufnahmen nicht verfügbar|\
+            prior images unavailable"
+        }
+        C::FollowUpRecommended => "contrôle recommandé|empfohlene Kontrolle|follow-up recommended",
+        C::OncologyProtocol => "protocole d'oncologie|Onkologieprotokoll|oncology protocol",
+        C::ScreeningProgramme => "programme de dépistage|Früherkennungsprogramm|screening programme",
+        C::Emergency => "urgence|Notfall|emergency",
     }
 }
 
@@ -45,46 +33,38 @@ pub(super) const fn circumstance(code: CircumstanceCode) -> Three {
 pub(super) const fn effect(effect: CircumstanceEffect) -> Three {
     use CircumstanceEffect as E;
     match effect {
-        E::Lifted => ["lève l'alerte", "hebt die Warnung auf", "lifts the alert"],
-        E::LoweredSinceMissing => ["depuis quand ?", "seit wann?", "since when?"],
-        E::LoweredSinceUndecided => [
-            "avant ou après l'examen : indécis",
-            "vor oder nach der Untersuchung: unklar",
-            "before or after the exam: undecided",
-        ],
-        E::LoweredPriorPlanned => [
-            "l'examen prévu peut être utilisé ou remplacé",
-            "der Termin kann genutzt oder ersetzt werden",
-            "use or replace the booking",
-        ],
-        E::LoweredEmergency => ["abaisse l'alerte", "senkt die Warnung", "lowers the alert"],
-        E::LoweredNoRow => [
-            "sans délai prévu pour cet examen",
-            "ohne Frist für diese Untersuchung",
-            "no interval for this exam",
-        ],
-        E::LoweredPriorNotNamed => ["quel examen ?", "welche Untersuchung?", "which exam?"],
-        E::LoweredImagesUnavailable => ["abaisse l'alerte", "senkt die Warnung", "lowers the alert"],
-        E::NotListed => [
-            "ne lève pas cette règle",
-            "hebt diese Regel nicht auf",
-            "does not lift this rule",
-        ],
-        E::NotLiftedPriorAfter => [
-            "l'examen a été fait après",
-            "die Untersuchung war danach",
-            "the exam was done after it",
-        ],
-        E::NotLoweredRecent => [
-            "l'examen est trop récent",
-            "die Untersuchung ist zu frisch",
-            "the exam is too recent",
-        ],
-        E::NotLoweredCanBeOpened => [
-            "les images ou le compte rendu sont accessibles",
-            "Bilder oder Befund sind einsehbar",
-            "images or report can be opened",
-        ],
+        E::Lifted => "lève l'alerte|hebt die Warnung auf|lifts the alert",
+        E::LoweredSinceMissing => "depuis quand ?|seit wann?|since when?",
+        E::LoweredSinceUndecided => {
+            "avant ou après l'examen : indécis|\
+            vor oder nach der Untersuchung: unklar|\
+            before or after the exam: undecided"
+        }
+        E::LoweredPriorPlanned => {
+            "l'examen prévu peut être utilisé ou remplacé|\
+            der Termin kann genutzt oder ersetzt werden|\
+            use or replace the booking"
+        }
+        E::LoweredEmergency => "abaisse l'alerte|senkt die Warnung|lowers the alert",
+        E::LoweredNoRow => {
+            "sans délai prévu pour cet examen|\
+            ohne Frist für diese Untersuchung|\
+            no interval for this exam"
+        }
+        E::LoweredPriorNotNamed => "quel examen ?|welche Untersuchung?|which exam?",
+        E::LoweredImagesUnavailable => "abaisse l'alerte|senkt die Warnung|lowers the alert",
+        E::NotListed => "ne lève pas cette règle|hebt diese Regel nicht auf|does not lift this rule",
+        E::NotLiftedPriorAfter => {
+            "l'examen a été fait après|die Untersuchung war danach|the exam was done after it"
+        }
+        E::NotLoweredRecent => {
+            "l'examen est trop récent|die Untersuchung ist zu frisch|the exam is too recent"
+        }
+        E::NotLoweredCanBeOpened => {
+            "les images ou le compte rendu sont accessibles|\
+            Bilder oder Befund sind einsehbar|\
+            images or report can be opened"
+        }
     }
 }
 

@@ -7,57 +7,49 @@ use crate::record::{DoseOrigin, Phantom, QuantityKind, Side};
 /// What a dose comes from.
 pub(super) const fn source(kind: SourceKind) -> Three {
     match kind {
-        SourceKind::XRay => ["Rayons X", "Röntgenstrahlung", "X-rays"],
-        SourceKind::Administration => ["Radiopharmaceutique", "Radiopharmakon", "Radiopharmaceutical"],
-        SourceKind::Exam => ["Examen entier", "Gesamte Untersuchung", "Whole exam"],
+        SourceKind::XRay => "Rayons X|Röntgenstrahlung|X-rays",
+        SourceKind::Administration => "Radiopharmaceutique|Radiopharmakon|Radiopharmaceutical",
+        SourceKind::Exam => "Examen entier|Gesamte Untersuchung|Whole exam",
     }
 }
 
 /// A measured quantity.
 pub(super) const fn quantity(kind: QuantityKind) -> Three {
     match kind {
-        QuantityKind::CtdiVol => ["CTDIvol"; 3],
-        QuantityKind::Dlp => ["PDL", "DLP", "DLP"],
-        QuantityKind::Dap => ["PDS", "DFP", "DAP"],
-        QuantityKind::AirKermaRp => [
-            "kerma dans l'air au point de référence",
-            "Luftkerma am Referenzpunkt",
-            "air kerma at the reference point",
-        ],
-        QuantityKind::Agd => [
-            "dose glandulaire moyenne",
-            "mittlere Parenchymdosis",
-            "average glandular dose",
-        ],
-        QuantityKind::Activity => [
-            "activité administrée",
-            "verabreichte Aktivität",
-            "administered activity",
-        ],
-        QuantityKind::ResidualActivity => ["activité résiduelle", "Restaktivität", "residual activity"],
-        QuantityKind::FluoroscopyTime => ["temps de scopie", "Durchleuchtungszeit", "fluoroscopy time"],
+        QuantityKind::CtdiVol => "CTDIvol|CTDIvol|CTDIvol",
+        QuantityKind::Dlp => "PDL|DLP|DLP",
+        QuantityKind::Dap => "PDS|DFP|DAP",
+        QuantityKind::AirKermaRp => {
+            "kerma dans l'air au point de référence|\
+            Luftkerma am Referenzpunkt|\
+            air kerma at the reference point"
+        }
+        QuantityKind::Agd => "dose glandulaire moyenne|mittlere Parenchymdosis|average glandular dose",
+        QuantityKind::Activity => "activité administrée|verabreichte Aktivität|administered activity",
+        QuantityKind::ResidualActivity => "activité résiduelle|Restaktivität|residual activity",
+        QuantityKind::FluoroscopyTime => "temps de scopie|Durchleuchtungszeit|fluoroscopy time",
     }
 }
 
 /// Who states a dose.
 pub(super) const fn origin(origin: DoseOrigin) -> Three {
     match origin {
-        DoseOrigin::Rdsr => ["rapport de dose", "Dosisbericht", "dose report"],
-        DoseOrigin::Mpps => [
-            "compte rendu d'étape de la modalité (MPPS)",
-            "Schrittmeldung der Modalität (MPPS)",
-            "performed procedure step of the modality (MPPS)",
-        ],
-        DoseOrigin::ImageHeader => ["en-tête d'image", "Bildkopf", "image header"],
-        DoseOrigin::Hand => ["saisie manuelle", "Handeingabe", "entered by hand"],
+        DoseOrigin::Rdsr => "rapport de dose|Dosisbericht|dose report",
+        DoseOrigin::Mpps => {
+            "compte rendu d'étape de la modalité (MPPS)|\
+            Schrittmeldung der Modalität (MPPS)|\
+            performed procedure step of the modality (MPPS)"
+        }
+        DoseOrigin::ImageHeader => "en-tête d'image|Bildkopf|image header",
+        DoseOrigin::Hand => "saisie manuelle|Handeingabe|entered by hand",
     }
 }
 
 /// A CTDI phantom.
 const fn phantom(phantom: Phantom) -> Three {
     match phantom {
-        Phantom::Cm16 => ["fantôme de 16 cm", "16-cm-Phantom", "16 cm phantom"],
-        Phantom::Cm32 => ["fantôme de 32 cm", "32-cm-Phantom", "32 cm phantom"],
+        Phantom::Cm16 => "fantôme de 16 cm|16-cm-Phantom|16 cm phantom",
+        Phantom::Cm32 => "fantôme de 32 cm|32-cm-Phantom|32 cm phantom",
     }
 }
 
@@ -72,78 +64,70 @@ pub(super) const fn stated_phantom(stated: Option<Phantom>) -> Three {
 /// A breast, or that none is stated.
 pub(super) const fn stated_breast(breast: Option<Side>) -> Three {
     match breast {
-        Some(Side::Left) => ["sein gauche", "linke Brust", "left breast"],
-        Some(Side::Right) => ["sein droit", "rechte Brust", "right breast"],
-        Some(Side::Both) => ["deux seins", "beide Brüste", "both breasts"],
-        None => ["sein non indiqué", "Brust nicht angegeben", "breast not stated"],
+        Some(Side::Left) => "sein gauche|linke Brust|left breast",
+        Some(Side::Right) => "sein droit|rechte Brust|right breast",
+        Some(Side::Both) => "deux seins|beide Brüste|both breasts",
+        None => "sein non indiqué|Brust nicht angegeben|breast not stated",
     }
 }
 
 /// What the estimate is made from.
 pub(super) const fn method(method: Method) -> Three {
     match method {
-        Method::Dlp => ["à partir du PDL", "aus dem DLP", "from the DLP"],
-        Method::Dap => ["à partir du PDS", "aus dem DFP", "from the DAP"],
-        Method::Agd => [
-            "à partir de la dose glandulaire des deux seins",
-            "aus der Parenchymdosis beider Brüste",
-            "from the glandular dose of both breasts",
-        ],
-        Method::Activity => [
-            "à partir de l'activité administrée",
-            "aus der verabreichten Aktivität",
-            "from the administered activity",
-        ],
-        Method::Typical => [
-            "dose typique du catalogue, non mesurée",
-            "typische Dosis des Katalogs, nicht gemessen",
-            "typical dose of the catalogue, not measured",
-        ],
+        Method::Dlp => "à partir du PDL|aus dem DLP|from the DLP",
+        Method::Dap => "à partir du PDS|aus dem DFP|from the DAP",
+        Method::Agd => {
+            "à partir de la dose glandulaire des deux seins|\
+            aus der Parenchymdosis beider Brüste|\
+            from the glandular dose of both breasts"
+        }
+        Method::Activity => {
+            "à partir de l'activité administrée|\
+            aus der verabreichten Aktivität|\
+            from the administered activity"
+        }
+        Method::Typical => {
+            "dose typique du catalogue, non mesurée|\
+            typische Dosis des Katalogs, nicht gemessen|\
+            typical dose of the catalogue, not measured"
+        }
     }
 }
 
 /// Why something is not converted.
 pub(super) const fn no_conversion(reason: NoConversion) -> Three {
     match reason {
-        NoConversion::NoValue => [
-            "aucune valeur convertible",
-            "kein umrechenbarer Wert",
-            "no value that can be converted",
-        ],
-        NoConversion::RegionMissing => ["région inconnue", "Region unbekannt", "region not known"],
-        NoConversion::PhantomMissing => [
-            "fantôme non indiqué",
-            "Phantom nicht angegeben",
-            "phantom not stated",
-        ],
-        NoConversion::AgeMissing => ["âge inconnu", "Alter unbekannt", "age not known"],
-        NoConversion::AgentMissing => [
-            "radiopharmaceutique inconnu",
-            "Radiopharmakon unbekannt",
-            "radiopharmaceutical not known",
-        ],
-        NoConversion::NoCoefficient => [
-            "pas de coefficient dans le catalogue",
-            "kein Koeffizient im Katalog",
-            "no coefficient in the catalogue",
-        ],
-        NoConversion::TooLarge => ["nombre trop grand", "Zahl zu groß", "number too large"],
+        NoConversion::NoValue => {
+            "aucune valeur convertible|kein umrechenbarer Wert|no value that can be converted"
+        }
+        NoConversion::RegionMissing => "région inconnue|Region unbekannt|region not known",
+        NoConversion::PhantomMissing => "fantôme non indiqué|Phantom nicht angegeben|phantom not stated",
+        NoConversion::AgeMissing => "âge inconnu|Alter unbekannt|age not known",
+        NoConversion::AgentMissing => {
+            "radiopharmaceutique inconnu|Radiopharmakon unbekannt|radiopharmaceutical not known"
+        }
+        NoConversion::NoCoefficient => {
+            "pas de coefficient dans le catalogue|\
+            kein Koeffizient im Katalog|\
+            no coefficient in the catalogue"
+        }
+        NoConversion::TooLarge => "nombre trop grand|Zahl zu groß|number too large",
     }
 }
 
 /// Which level of a quantity is reached.
 pub(super) const fn trigger(code: TriggerLevel) -> Three {
     match code {
-        TriggerLevel::First => [
-            "niveau de premier signalement atteint",
-            "Stufe der ersten Meldung erreicht",
-            "level of first notification reached",
-        ],
-        TriggerLevel::Substantial => [
-            "niveau de suivi du patient atteint",
-            "Stufe für die Nachsorge erreicht",
-            "level of patient follow-up reached",
-        ],
+        TriggerLevel::First => {
+            "niveau de premier signalement atteint|\
+            Stufe der ersten Meldung erreicht|\
+            level of first notification reached"
+        }
+        TriggerLevel::Substantial => {
+            "niveau de suivi du patient atteint|\
+            Stufe für die Nachsorge erreicht|\
+            level of patient follow-up reached"
+        }
     }
 }
 

@@ -62,10 +62,10 @@ fn lines(catalogue: &Catalogue, data: &Exposure, language: Language) -> Vec<Stri
     if data.told {
         lines.push(
             language
-                .pick(
-                    "Examen connu par le patient, ou d'avant le carnet.",
-                    "Untersuchung vom Patienten berichtet oder aus der Zeit vor dem Carnet.",
-                    "Exam known from the patient, or from before the record.",
+                .word(
+                    "Examen connu par le patient, ou d'avant le carnet.|\
+                    Untersuchung vom Patienten berichtet oder aus der Zeit vor dem Carnet.|\
+                    Exam known from the patient, or from before the record.",
                 )
                 .to_owned(),
         );
@@ -73,10 +73,10 @@ fn lines(catalogue: &Catalogue, data: &Exposure, language: Language) -> Vec<Stri
     if data.against_status {
         lines.push(
             language
-                .pick(
-                    "Des données de dose existent alors que l'examen n'est pas noté comme réalisé.",
-                    "Dosisdaten liegen vor, obwohl die Untersuchung nicht als durchgeführt gilt.",
-                    "There are dose data although the exam is not recorded as performed.",
+                .word(
+                    "Des données de dose existent alors que l'examen n'est pas noté comme réalisé.|\
+                    Dosisdaten liegen vor, obwohl die Untersuchung nicht als durchgeführt gilt.|\
+                    There are dose data although the exam is not recorded as performed.",
                 )
                 .to_owned(),
         );
@@ -84,12 +84,12 @@ fn lines(catalogue: &Catalogue, data: &Exposure, language: Language) -> Vec<Stri
     lines.extend(data.sources.iter().map(|source| source_line(source, language)));
     lines.extend(data.without_data.iter().map(|contribution| {
         let kind = language.word(dose_words::source(contribution.source));
-        let colon = language.pick(" : ", ": ", ": ");
+        let colon = language.word(" : |: |: ");
         // What is measured stands above; beside it the typical dose of the whole exam is no lack of data.
         let applies = contribution.status != ContributionStatus::NotApplicable;
         let whole = contribution.source == SourceKind::Exam && !data.sources.is_empty();
         let none = if applies && !whole {
-            language.pick("aucune donnée de dose. ", "keine Dosisdaten. ", "no dose data. ")
+            language.word("aucune donnée de dose. |keine Dosisdaten. |no dose data. ")
         } else {
             ""
         };
@@ -105,10 +105,10 @@ fn lines(catalogue: &Catalogue, data: &Exposure, language: Language) -> Vec<Stri
 }
 
 fn heading(catalogue: &Catalogue, data: &Exposure, language: Language) -> String {
-    let title = language.pick(
-        "Exposition aux rayonnements (directive 2013/59/Euratom, article 58, point b) : ",
-        "Strahlenexposition (Richtlinie 2013/59/Euratom, Artikel 58 Buchstabe b): ",
-        "Radiation exposure (Directive 2013/59/Euratom, Article 58(b)): ",
+    let title = language.word(
+        "Exposition aux rayonnements (directive 2013/59/Euratom, article 58, point b) : |\
+        Strahlenexposition (Richtlinie 2013/59/Euratom, Artikel 58 Buchstabe b): |\
+        Radiation exposure (Directive 2013/59/Euratom, Article 58(b)): ",
     );
     let family = data
         .family
@@ -116,7 +116,7 @@ fn heading(catalogue: &Catalogue, data: &Exposure, language: Language) -> String
         .and_then(|code| catalogue.family_by_code(code))
         .and_then(|id| catalogue.family(id))
         .map_or_else(
-            || language.pick("modalité inconnue", "Modalität unbekannt", "modality not known"),
+            || language.word("modalité inconnue|Modalität unbekannt|modality not known"),
             |family| language.name(&family.names),
         );
     format!("{title}{family}, {}.", date_text(data.date, language))
@@ -127,7 +127,7 @@ fn source_line(source: &ExposureSource, language: Language) -> String {
     let mut sentences = vec![format!(
         "{}{}{}.",
         source_name(measured, language),
-        language.pick(" : ", ": ", ": "),
+        language.word(" : |: |: "),
         quantities(measured, language)
     )];
     sentences.extend(remarks(measured, language));
@@ -139,35 +139,28 @@ fn source_line(source: &ExposureSource, language: Language) -> String {
 fn effective(contribution: &Contribution, language: Language) -> String {
     if contribution.status == ContributionStatus::NotApplicable {
         return language
-            .pick(
-                "Pas de rayonnement ionisant : une dose efficace est sans objet.",
-                "Keine ionisierende Strahlung: eine effektive Dosis entfällt.",
-                "No ionising radiation: effective dose does not apply.",
+            .word(
+                "Pas de rayonnement ionisant : une dose efficace est sans objet.|\
+                Keine ionisierende Strahlung: eine effektive Dosis entfällt.|\
+                No ionising radiation: effective dose does not apply.",
             )
             .to_owned();
     }
     let reasons = reasons(&contribution.reasons, language);
     let Some(estimate) = &contribution.estimate else {
-        let unknown = language.pick(
-            "Dose efficace : inconnue",
-            "Effektive Dosis: unbekannt",
-            "Effective dose: not known",
-        );
+        let unknown =
+            language.word("Dose efficace : inconnue|Effektive Dosis: unbekannt|Effective dose: not known");
         return format!("{unknown}{reasons}.");
     };
-    let words = language.pick(
-        "Dose efficace (estimation) : ",
-        "Effektive Dosis (Schätzung): ",
-        "Effective dose (estimate): ",
+    let words = language.word(
+        "Dose efficace (estimation) : |\
+        Effektive Dosis (Schätzung): |\
+        Effective dose (estimate): ",
     );
     let unconverted = if reasons.is_empty() {
         String::new()
     } else {
-        let words = language.pick(
-            " Valeurs non converties",
-            " Nicht umgerechnete Werte",
-            " Values not converted",
-        );
+        let words = language.word(" Valeurs non converties| Nicht umgerechnete Werte| Values not converted");
         format!("{words}{reasons}.")
     };
     format!("{words}{}.{unconverted}", estimate_words(estimate, language))
@@ -203,18 +196,14 @@ fn estimate_words(estimate: &Estimate, language: Language) -> String {
         .map(|set| plain(set))
         .collect();
     if !sets.is_empty() {
-        let of = language.pick("coefficients", "Koeffizienten", "coefficients");
+        let of = language.word("coefficients|Koeffizienten|coefficients");
         words.push(format!("{of} {}", sets.join(", ")));
     }
     words.extend(estimate.bases.iter().map(|basis| plain(basis)));
     if !estimate.verified {
         words.push(
             language
-                .pick(
-                    "non vérifié à la source",
-                    "an der Quelle nicht überprüft",
-                    "not verified at its source",
-                )
+                .word("non vérifié à la source|an der Quelle nicht überprüft|not verified at its source")
                 .to_owned(),
         );
     }
@@ -224,7 +213,7 @@ fn estimate_words(estimate: &Estimate, language: Language) -> String {
 fn range_words(value: i64, low: i64, high: Option<i64>, lower_bound: bool, language: Language) -> String {
     let (words, towards) = at_least(lower_bound, language);
     let range = high.map_or_else(String::new, |high| {
-        let to = language.pick(" à ", " bis ", " to ");
+        let to = language.word(" à | bis | to ");
         format!(
             " ({}{to}{})",
             millisievert(low, Rounding::Nearest, language),
@@ -244,10 +233,10 @@ fn has_estimate(data: &Exposure) -> bool {
 }
 
 fn sum_line(sum: &Sum, language: Language) -> String {
-    let words = language.pick(
-        "Dose efficace de l'examen (somme des estimations) : ",
-        "Effektive Dosis der Untersuchung (Summe der Schätzungen): ",
-        "Effective dose of the exam (sum of the estimates): ",
+    let words = language.word(
+        "Dose efficace de l'examen (somme des estimations) : |\
+        Effektive Dosis der Untersuchung (Summe der Schätzungen): |\
+        Effective dose of the exam (sum of the estimates): ",
     );
     let value = range_words(
         sum.nanosievert,
@@ -261,21 +250,21 @@ fn sum_line(sum: &Sum, language: Language) -> String {
 
 /// What these numbers are not (R6.28).
 fn closing(data: &Exposure, language: Language) -> String {
-    let reported = language.pick(
+    let reported = language.word(
         "Ces valeurs sont celles que les appareils ont indiquées, ou des saisies ou des tables ; ce n'est pas la dose \
-         absorbée par ce patient.",
-        "Diese Werte haben Geräte gemeldet, oder sie stammen aus Eingaben oder Tabellen; sie sind nicht die von diesem \
-         Patienten aufgenommene Dosis.",
-        "These values are what devices reported, or what was entered or stands in tables; they are not the dose \
+         absorbée par ce patient.|\
+         Diese Werte haben Geräte gemeldet, oder sie stammen aus Eingaben oder Tabellen; sie sind nicht die von diesem \
+         Patienten aufgenommene Dosis.|\
+         These values are what devices reported, or what was entered or stands in tables; they are not the dose \
          absorbed by this patient.",
     );
     if !has_estimate(data) {
         return reported.to_owned();
     }
-    let reference = language.pick(
-        "La dose efficace est une estimation pour une personne de référence.",
-        "Die effektive Dosis ist eine Schätzung für eine Referenzperson.",
-        "Effective dose is an estimate for a reference person.",
+    let reference = language.word(
+        "La dose efficace est une estimation pour une personne de référence.|\
+        Die effektive Dosis ist eine Schätzung für eine Referenzperson.|\
+        Effective dose is an estimate for a reference person.",
     );
     format!("{reported} {reference}")
 }
@@ -293,7 +282,7 @@ fn trigger_sentence(catalogue: &Catalogue, trigger: &TriggerReached, language: L
         "{} {words}{} {unit}{}{level} ({threshold} {unit}, {}).",
         capital(language.word(dose_words::quantity(trigger.quantity))),
         measured_text(&value, towards, language),
-        language.pick(" : ", ": ", ": "),
+        language.word(" : |: |: "),
         source_words(catalogue, &trigger.source, trigger.verified, language)
     )
 }

@@ -10,10 +10,7 @@ use crate::record::{DoseOrigin, QuantityKind};
 /// "at least" before a lower bound.
 pub(super) fn at_least(lower_bound: bool, language: Language) -> (&'static str, Rounding) {
     if lower_bound {
-        (
-            language.pick("au moins ", "mindestens ", "at least "),
-            Rounding::Down,
-        )
+        (language.word("au moins |mindestens |at least "), Rounding::Down)
     } else {
         ("", Rounding::Nearest)
     }
@@ -23,7 +20,7 @@ pub(super) fn source_name(measured: &MeasuredSource, language: Language) -> Stri
     let mut parts = vec![language.word(source(measured.kind)).to_owned()];
     if let Some(given) = &measured.administration {
         let named = given.radiopharmaceutical.as_ref().or(given.nuclide.as_ref());
-        let unknown = language.pick("non précisé", "nicht angegeben", "not stated");
+        let unknown = language.word("non précisé|nicht angegeben|not stated");
         parts = vec![format!(
             "{} {}",
             language.word(source(measured.kind)),
@@ -49,10 +46,10 @@ fn origin_of(measured: &MeasuredSource) -> Option<DoseOrigin> {
 }
 
 fn device_words(measured: &MeasuredSource, language: Language) -> String {
-    let device = language.pick("appareil", "Gerät", "device");
+    let device = language.word("appareil|Gerät|device");
     let stated = measured.device.as_ref().map(|stated| {
         let serial = stated.serial.as_ref().map(|serial| {
-            let word = language.pick("n° de série", "Seriennr.", "serial number");
+            let word = language.word("n° de série|Seriennr.|serial number");
             format!("{word} {}", plain(serial))
         });
         let uid = || stated.uid.as_ref().map(|uid| format!("UID {}", plain(uid)));
@@ -65,11 +62,7 @@ fn device_words(measured: &MeasuredSource, language: Language) -> String {
     });
     stated.unwrap_or_else(|| {
         language
-            .pick(
-                "appareil non précisé",
-                "Gerät nicht angegeben",
-                "device not stated",
-            )
+            .word("appareil non précisé|Gerät nicht angegeben|device not stated")
             .to_owned()
     })
 }
@@ -77,11 +70,7 @@ fn device_words(measured: &MeasuredSource, language: Language) -> String {
 pub(super) fn quantities(measured: &MeasuredSource, language: Language) -> String {
     if measured.quantities.is_empty() {
         return language
-            .pick(
-                "aucune valeur utilisable",
-                "kein verwendbarer Wert",
-                "no usable value",
-            )
+            .word("aucune valeur utilisable|kein verwendbarer Wert|no usable value")
             .to_owned();
     }
     let usual = origin_of(measured);
@@ -92,11 +81,10 @@ pub(super) fn quantities(measured: &MeasuredSource, language: Language) -> Strin
     let said = measured.quantities.iter().map(|quantity| {
         let mut notes = quantity_notes(quantity, language);
         if before && quantity.quantity == QuantityKind::Activity {
-            notes.push(language.pick(
-                "avant déduction du résidu",
-                "vor Abzug des Rests",
-                "before the residual is subtracted",
-            ));
+            notes.push(
+                language
+                    .word("avant déduction du résidu|vor Abzug des Rests|before the residual is subtracted"),
+            );
         }
         if Some(quantity.origin) != usual {
             notes.push(language.word(origin(quantity.origin)));
@@ -109,7 +97,7 @@ pub(super) fn quantities(measured: &MeasuredSource, language: Language) -> Strin
         let name = language.word(quantity_of(quantity.quantity));
         format!("{name} {}{notes}", amount(quantity, language))
     });
-    said.collect::<Vec<_>>().join(language.pick(" ; ", "; ", "; "))
+    said.collect::<Vec<_>>().join(language.word(" ; |; |; "))
 }
 
 fn quantity_notes(quantity: &MeasuredQuantity, language: Language) -> Vec<&'static str> {
@@ -123,11 +111,9 @@ fn quantity_notes(quantity: &MeasuredQuantity, language: Language) -> Vec<&'stat
     }
     match quantity.basis {
         QuantityBasis::Greatest => {
-            notes.push(language.pick("valeur la plus élevée", "höchster Wert", "greatest value"));
+            notes.push(language.word("valeur la plus élevée|höchster Wert|greatest value"));
         }
-        QuantityBasis::Total => {
-            notes.push(language.pick("total indiqué", "angegebene Summe", "stated total"))
-        }
+        QuantityBasis::Total => notes.push(language.word("total indiqué|angegebene Summe|stated total")),
         QuantityBasis::Events | QuantityBasis::Stated => {}
     }
     notes
@@ -139,7 +125,7 @@ fn amount(quantity: &MeasuredQuantity, language: Language) -> String {
     let value = measured_text(&value, towards, language);
     let to = quantity.high.as_ref().map_or_else(String::new, |high| {
         let (high, _) = clinical(quantity.quantity, high);
-        let to = language.pick(" à ", " bis ", " to ");
+        let to = language.word(" à | bis | to ");
         format!("{to}{}", measured_text(&high, Rounding::Nearest, language))
     });
     format!("{words}{value}{to} {unit}")
@@ -157,40 +143,34 @@ pub(super) fn clinical(kind: QuantityKind, value: &Decimal) -> (Decimal, &'stati
 /// Events, and what does not fit together.
 pub(super) fn remarks(measured: &MeasuredSource, language: Language) -> Vec<String> {
     let mut remarks = Vec::new();
-    let count = |number: u32, one: &str, several: &str| {
-        // French counts nought as one.
-        let single = number == 1 || (number == 0 && language == Language::Fr);
-        format!("{number} {}", if single { one } else { several })
-    };
     if measured.events > 0 || measured.stated_events.is_some() {
-        let events = match language {
-            Language::Fr => count(
-                measured.events,
-                "événement d'irradiation",
-                "événements d'irradiation",
-            ),
-            Language::De => count(measured.events, "Bestrahlungsereignis", "Bestrahlungsereignisse"),
-            Language::En => count(measured.events, "irradiation event", "irradiation events"),
-        };
+        // French counts nought as one.
+        let single = measured.events == 1 || (measured.events == 0 && language == Language::Fr);
+        let words = language.word(if single {
+            "événement d'irradiation|Bestrahlungsereignis|irradiation event"
+        } else {
+            "événements d'irradiation|Bestrahlungsereignisse|irradiation events"
+        });
+        let events = format!("{} {words}", measured.events);
         let here = measured.events.saturating_add(measured.moved_events);
         let stated = measured.stated_events.filter(|stated| *stated != here);
         remarks.push(stated.map_or_else(
             || format!("{events}."),
             |stated| {
-                let words = language.pick(
-                    "nombre indiqué par l'appareil :",
-                    "vom Gerät angegebene Zahl:",
-                    "number stated by the device:",
+                let words = language.word(
+                    "nombre indiqué par l'appareil :|\
+                    vom Gerät angegebene Zahl:|\
+                    number stated by the device:",
                 );
                 format!("{events} ({words} {stated}).")
             },
         ));
     }
     if measured.moved_events > 0 {
-        let words = language.pick(
-            "Événements comptés dans un autre examen :",
-            "In einer anderen Untersuchung gezählte Ereignisse:",
-            "Events counted in another exam:",
+        let words = language.word(
+            "Événements comptés dans un autre examen :|\
+            In einer anderen Untersuchung gezählte Ereignisse:|\
+            Events counted in another exam:",
         );
         remarks.push(format!("{words} {}.", measured.moved_events));
     }
@@ -202,18 +182,18 @@ pub(super) fn remarks(measured: &MeasuredSource, language: Language) -> Vec<Stri
         }
     }
     if !differing.is_empty() {
-        let words = language.pick(
-            "Les valeurs indiquées (totaux, événements) ne concordent pas :",
-            "Die angegebenen Werte (Summen, Ereignisse) stimmen nicht überein:",
-            "The stated values (totals, events) do not agree:",
+        let words = language.word(
+            "Les valeurs indiquées (totaux, événements) ne concordent pas :|\
+            Die angegebenen Werte (Summen, Ereignisse) stimmen nicht überein:|\
+            The stated values (totals, events) do not agree:",
         );
         remarks.push(format!("{words} {}.", differing.join(", ")));
     }
     if !measured.unreadable.is_empty() {
-        let words = language.pick(
-            "Une valeur indiquée n'a pas pu être lue :",
-            "Ein angegebener Wert war nicht lesbar:",
-            "A stated value could not be read:",
+        let words = language.word(
+            "Une valeur indiquée n'a pas pu être lue :|\
+            Ein angegebener Wert war nicht lesbar:|\
+            A stated value could not be read:",
         );
         let kinds: Vec<&str> = measured
             .unreadable

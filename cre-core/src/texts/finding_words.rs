@@ -6,64 +6,54 @@ use crate::redundancy::{FindingKind, ProposalCode, ReasonCode, Relation};
 /// What was found.
 pub(super) const fn kind(kind: FindingKind) -> Three {
     match kind {
-        FindingKind::AlreadyRequested => [
-            "Examen déjà demandé ou prévu",
-            "Bereits angefragt oder geplant",
-            "Already requested or booked",
-        ],
-        FindingKind::RecentlyPerformed => [
-            "Examen réalisé récemment",
-            "Kürzlich durchgeführt",
-            "Recently performed",
-        ],
-        FindingKind::EarlyFollowUp => [
-            "Contrôle avant la date prévue",
-            "Kontrolle vor der Zeit",
-            "Follow-up before its time",
-        ],
-        FindingKind::AnsweredByOther => [
-            "Un autre examen répond peut-être à la question",
-            "Eine andere Untersuchung beantwortet vielleicht die Frage",
-            "Another exam may answer the question",
-        ],
-        FindingKind::PossibleRepeat => ["Répétition possible", "Mögliche Wiederholung", "Possible repeat"],
-        FindingKind::Frequency => [
-            "Fréquence de prise en charge atteinte",
-            "Häufigkeit erreicht",
-            "Payer's frequency reached",
-        ],
-        FindingKind::Supplementary => [
-            "Autre imagerie de la même région",
-            "Andere Bildgebung derselben Region",
-            "Other imaging of the same region",
-        ],
+        FindingKind::AlreadyRequested => {
+            "Examen déjà demandé ou prévu|\
+            Bereits angefragt oder geplant|\
+            Already requested or booked"
+        }
+        FindingKind::RecentlyPerformed => "Examen réalisé récemment|Kürzlich durchgeführt|Recently performed",
+        FindingKind::EarlyFollowUp => {
+            "Contrôle avant la date prévue|Kontrolle vor der Zeit|Follow-up before its time"
+        }
+        FindingKind::AnsweredByOther => {
+            "Un autre examen répond peut-être à la question|\
+            Eine andere Untersuchung beantwortet vielleicht die Frage|\
+            Another exam may answer the question"
+        }
+        FindingKind::PossibleRepeat => "Répétition possible|Mögliche Wiederholung|Possible repeat",
+        FindingKind::Frequency => {
+            "Fréquence de prise en charge atteinte|\
+            Häufigkeit erreicht|\
+            Payer's frequency reached"
+        }
+        FindingKind::Supplementary => {
+            "Autre imagerie de la même région|\
+            Andere Bildgebung derselben Region|\
+            Other imaging of the same region"
+        }
     }
 }
 
 /// How a prior stands to the order.
 pub(super) const fn relation(relation: Relation) -> Three {
     match relation {
-        Relation::Covers => [
-            "L'examen antérieur couvre la demande",
-            "Die Voruntersuchung deckt die Anfrage ab",
-            "The prior exam covers the request",
-        ],
-        Relation::Partial => [
-            "Recouvrement partiel",
-            "Teilweise Überdeckung",
-            "The exams overlap in part",
-        ],
-        Relation::Possible => [
-            "Il manque une information pour conclure",
-            "Zur Beurteilung fehlt eine Angabe",
-            "Something needed to decide is unknown",
-        ],
-        Relation::Supplementary => [
-            "Autre modalité, même région",
-            "Andere Modalität, selbe Region",
-            "Other modality, same region",
-        ],
-        Relation::Unrelated => ["Sans rapport", "Kein Zusammenhang", "Unrelated"],
+        Relation::Covers => {
+            "L'examen antérieur couvre la demande|\
+            Die Voruntersuchung deckt die Anfrage ab|\
+            The prior exam covers the request"
+        }
+        Relation::Partial => "Recouvrement partiel|Teilweise Überdeckung|The exams overlap in part",
+        Relation::Possible => {
+            "Il manque une information pour conclure|\
+            Zur Beurteilung fehlt eine Angabe|\
+            Something needed to decide is unknown"
+        }
+        Relation::Supplementary => {
+            "Autre modalité, même région|\
+            Andere Modalität, selbe Region|\
+            Other modality, same region"
+        }
+        Relation::Unrelated => "Sans rapport|Kein Zusammenhang|Unrelated",
     }
 }
 
@@ -71,116 +61,104 @@ pub(super) const fn relation(relation: Relation) -> Three {
 pub(super) const fn reason(reason: ReasonCode) -> Three {
     use ReasonCode as R;
     match reason {
-        R::ModalityUnknown => ["Modalité inconnue", "Modalität unbekannt", "Modality unknown"],
-        R::RegionUnknown => ["Région inconnue", "Region unbekannt", "Region unknown"],
-        R::SideUnknown => ["Côté inconnu", "Seite unbekannt", "Side unknown"],
-        R::ContrastUnknown => [
-            "Contraste non précisé",
-            "Kontrast nicht angegeben",
-            "Contrast not stated",
-        ],
-        R::TechniqueUnknown => ["Technique inconnue", "Technik unbekannt", "Technique unknown"],
-        R::Unmapped => [
-            "Examen sans code du catalogue",
-            "Untersuchung ohne Katalogcode",
-            "Exam without a code of the catalogue",
-        ],
-        R::Told => [
-            "Rapporté par le patient",
-            "Vom Patienten berichtet",
-            "Told by the patient",
-        ],
-        R::NotDiagnostic => [
-            "L'examen antérieur n'a pas répondu à la question",
-            "Die Voruntersuchung war nicht diagnostisch",
-            "The prior exam was not diagnostic",
-        ],
-        R::DatePartial => [
-            "Date connue en partie seulement",
-            "Datum nur teilweise bekannt",
-            "Date known in part only",
-        ],
-        R::RuleUncertain => [
-            "Règle incertaine : il manque une donnée du patient",
-            "Regel unsicher: eine Angabe zum Patienten fehlt",
-            "Rule uncertain: an attribute of the patient is unknown",
-        ],
-        R::NotVerified => ["Règle non vérifiée", "Regel nicht überprüft", "Rule not verified"],
-        R::CatalogueExpired => ["Catalogue périmé", "Katalog abgelaufen", "Catalogue expired"],
-        R::PurposeDiffers => [
-            "Dépistage et diagnostic diffèrent",
-            "Früherkennung und Diagnostik",
-            "Screening and diagnostic differ",
-        ],
-        R::OldRequest => [
-            "Demande ancienne sans rendez-vous",
-            "Alte Anfrage ohne Termin",
-            "Old request without appointment",
-        ],
-        R::StuckInProgress => [
-            "En cours depuis trop longtemps",
-            "Seit langem als laufend geführt",
-            "In progress for too long",
-        ],
-        R::MuchSmaller => [
-            "L'examen antérieur est bien plus petit",
-            "Die Voruntersuchung ist viel kleiner",
-            "The prior exam is much smaller",
-        ],
-        R::Session => [
-            "Les examens d'une même séance couvrent ensemble la demande",
-            "Die Untersuchungen einer Sitzung decken gemeinsam ab",
-            "The exams of one session cover the request together",
-        ],
-        R::Lifted => [
-            "Levé par une circonstance ; les images peuvent être consultées",
-            "Durch einen Umstand aufgehoben; Bilder sind einsehbar",
-            "Lifted by a circumstance; the images can be opened",
-        ],
-        R::Moment => [
-            "À la rédaction de la demande et du compte rendu, rien n'interrompt",
-            "Beim Schreiben von Anfrage und Befund wird nicht unterbrochen",
-            "Nothing interrupts while a request or a report is being written",
-        ],
-        R::MaxLevel => [
-            "Niveau limité par la règle ou l'examen",
-            "Stufe durch Regel oder Untersuchung begrenzt",
-            "Level limited by the rule or the exam",
-        ],
-        R::Lowered => [
-            "Abaissé par une circonstance",
-            "Durch einen Umstand gesenkt",
-            "Lowered by a circumstance",
-        ],
+        R::ModalityUnknown => "Modalité inconnue|Modalität unbekannt|Modality unknown",
+        R::RegionUnknown => "Région inconnue|Region unbekannt|Region unknown",
+        R::SideUnknown => "Côté inconnu|Seite unbekannt|Side unknown",
+        R::ContrastUnknown => "Contraste non précisé|Kontrast nicht angegeben|Contrast not stated",
+        R::TechniqueUnknown => "Technique inconnue|Technik unbekannt|Technique unknown",
+        R::Unmapped => {
+            "Examen sans code du catalogue|\
+            Untersuchung ohne Katalogcode|\
+            Exam without a code of the catalogue"
+        }
+        R::Told => "Rapporté par le patient|Vom Patienten berichtet|Told by the patient",
+        R::NotDiagnostic => {
+            "L'examen antérieur n'a pas répondu à la question|\
+            Die Voruntersuchung war nicht diagnostisch|\
+            The prior exam was not diagnostic"
+        }
+        R::DatePartial => {
+            "Date connue en partie seulement|\
+            Datum nur teilweise bekannt|\
+            Date known in part only"
+        }
+        R::RuleUncertain => {
+            "Règle incertaine : il manque une donnée du patient|\
+            Regel unsicher: eine Angabe zum Patienten fehlt|\
+            Rule uncertain: an attribute of the patient is unknown"
+        }
+        R::NotVerified => "Règle non vérifiée|Regel nicht überprüft|Rule not verified",
+        R::CatalogueExpired => "Catalogue périmé|Katalog abgelaufen|Catalogue expired",
+        R::PurposeDiffers => {
+            "Dépistage et diagnostic diffèrent|\
+            Früherkennung und Diagnostik|\
+            Screening and diagnostic differ"
+        }
+        R::OldRequest => {
+            "Demande ancienne sans rendez-vous|\
+            Alte Anfrage ohne Termin|\
+            Old request without appointment"
+        }
+        R::StuckInProgress => {
+            "En cours depuis trop longtemps|\
+            Seit langem als laufend geführt|\
+            In progress for too long"
+        }
+        R::MuchSmaller => {
+            "L'examen antérieur est bien plus petit|\
+            Die Voruntersuchung ist viel kleiner|\
+            The prior exam is much smaller"
+        }
+        R::Session => {
+            "Les examens d'une même séance couvrent ensemble la demande|\
+            Die Untersuchungen einer Sitzung decken gemeinsam ab|\
+            The exams of one session cover the request together"
+        }
+        R::Lifted => {
+            "Levé par une circonstance ; les images peuvent être consultées|\
+            Durch einen Umstand aufgehoben; Bilder sind einsehbar|\
+            Lifted by a circumstance; the images can be opened"
+        }
+        R::Moment => {
+            "À la rédaction de la demande et du compte rendu, rien n'interrompt|\
+            Beim Schreiben von Anfrage und Befund wird nicht unterbrochen|\
+            Nothing interrupts while a request or a report is being written"
+        }
+        R::MaxLevel => {
+            "Niveau limité par la règle ou l'examen|\
+            Stufe durch Regel oder Untersuchung begrenzt|\
+            Level limited by the rule or the exam"
+        }
+        R::Lowered => "Abaissé par une circonstance|Durch einen Umstand gesenkt|Lowered by a circumstance",
     }
 }
 
 /// What is proposed; a date or what is missing stands beside it.
 pub(super) const fn proposal(code: ProposalCode) -> Three {
     match code {
-        ProposalCode::CompleteDraft => ["Précisez la demande", "Anfrage ergänzen", "Complete the request"],
-        ProposalCode::WaitUntil => ["Attendre", "Abwarten", "Wait"],
-        ProposalCode::WidenBooked => [
-            "Élargir l'examen déjà prévu",
-            "Geplante Untersuchung erweitern",
-            "Widen the exam that is booked",
-        ],
-        ProposalCode::WithdrawOldRequest => [
-            "Reprendre ou retirer l'ancienne demande",
-            "Alte Anfrage übernehmen oder zurückziehen",
-            "Take over or withdraw the old request",
-        ],
-        ProposalCode::UseBooked => [
-            "Utiliser l'examen déjà prévu",
-            "Geplante Untersuchung nutzen",
-            "Use the exam that is booked",
-        ],
-        ProposalCode::OpenPrior => [
-            "Consulter les images ou le compte rendu existants",
-            "Vorhandene Bilder oder Befund öffnen",
-            "Open the existing images or report",
-        ],
-        ProposalCode::None => ["Aucune proposition", "Kein Vorschlag", "No proposal"],
+        ProposalCode::CompleteDraft => "Précisez la demande|Anfrage ergänzen|Complete the request",
+        ProposalCode::WaitUntil => "Attendre|Abwarten|Wait",
+        ProposalCode::WidenBooked => {
+            "Élargir l'examen déjà prévu|\
+            Geplante Untersuchung erweitern|\
+            Widen the exam that is booked"
+        }
+        ProposalCode::WithdrawOldRequest => {
+            "Reprendre ou retirer l'ancienne demande|\
+            Alte Anfrage übernehmen oder zurückziehen|\
+            Take over or withdraw the old request"
+        }
+        ProposalCode::UseBooked => {
+            "Utiliser l'examen déjà prévu|\
+            Geplante Untersuchung nutzen|\
+            Use the exam that is booked"
+        }
+        ProposalCode::OpenPrior => {
+            "Consulter les images ou le compte rendu existants|\
+            Vorhandene Bilder oder Befund öffnen|\
+            Open the existing images or report"
+        }
+        ProposalCode::None => "Aucune proposition|Kein Vorschlag|No proposal",
     }
 }
 
@@ -214,12 +192,12 @@ pub(super) const PROPOSALS: Table = &[
 
 /// What a request leaves unknown.
 pub(super) const MISSING: Table = &[
-    ("modality", ["modalité", "Modalität", "modality"]),
-    ("region", ["région", "Region", "region"]),
-    ("side", ["côté", "Seite", "side"]),
-    ("contrast", ["contraste", "Kontrast", "contrast"]),
-    ("technique", ["technique", "Technik", "technique"]),
-    ("since", ["depuis quand", "seit wann", "since when"]),
+    ("modality", "modalité|Modalität|modality"),
+    ("region", "région|Region|region"),
+    ("side", "côté|Seite|side"),
+    ("contrast", "contraste|Kontrast|contrast"),
+    ("technique", "technique|Technik|technique"),
+    ("since", "depuis quand|seit wann|since when"),
 ];
 
 pub(super) const REASONS: Table = &[

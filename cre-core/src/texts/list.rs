@@ -109,14 +109,13 @@ pub struct Words<'c> {
 pub fn words(catalogue: &Catalogue, language: Language) -> Words<'_> {
     let pack = catalogue.pack();
     let list = |table: Table| -> List<'_> {
-        let words = table.iter().map(|(code, words)| (*code, language.word(*words)));
+        let words = table.iter().map(|(code, words)| (*code, language.word(words)));
         words.collect()
     };
     let read = |lines: Lines| -> List<'_> {
         let rows = lines.lines().filter_map(|line| {
-            let mut cells = line.split('|');
-            let code = cells.next()?;
-            Some((code, language.word([cells.next()?, cells.next()?, cells.next()?])))
+            let (code, words) = line.split_once('|')?;
+            Some((code, language.word(words)))
         });
         rows.collect()
     };

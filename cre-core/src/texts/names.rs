@@ -10,7 +10,7 @@ pub fn exam_name<'c>(catalogue: &'c Catalogue, code: Option<&str>, language: Lan
     let exam = code
         .and_then(|code| catalogue.exam_by_code(code))
         .and_then(|id| catalogue.exam(id));
-    let unknown = language.pick("examen sans code", "Untersuchung ohne Code", "exam without code");
+    let unknown = language.word("examen sans code|Untersuchung ohne Code|exam without code");
     exam.map_or(unknown, |exam| language.name(&exam.names))
 }
 
@@ -32,7 +32,7 @@ pub fn region_names(catalogue: &Catalogue, codes: &[&str], language: Language) -
 pub fn date_text(date: Option<DayRange>, language: Language) -> String {
     let Some(date) = date else {
         return language
-            .pick("date inconnue", "Datum unbekannt", "date unknown")
+            .word("date inconnue|Datum unbekannt|date unknown")
             .to_owned();
     };
     let day = |day: Day| {

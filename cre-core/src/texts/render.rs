@@ -59,7 +59,7 @@ fn headline(catalogue: &Catalogue, finding: &Finding<'_>, language: Language) ->
         .collect();
     let priors = priors.join(" + ");
     let sentence = language.word(kind(finding.kind));
-    format!("{sentence}{}{priors}", language.pick(" : ", ": ", ": "))
+    format!("{sentence}{}{priors}", language.word(" : |: |: "))
 }
 
 fn why(finding: &Finding<'_>, language: Language) -> Vec<String> {
@@ -69,27 +69,23 @@ fn why(finding: &Finding<'_>, language: Language) -> Vec<String> {
         lines.push(match (window.from, window.until) {
             (Some(from), until) => {
                 let until = until.map_or_else(String::new, |u| {
-                    format!("{}{}", language.pick(" au ", " bis ", " to "), day(Some(u)))
+                    format!("{}{}", language.word(" au | bis | to "), day(Some(u)))
                 });
                 format!(
                     "{}{}{until}",
-                    language.pick(
-                        "Contrôle attendu du ",
-                        "Kontrolle erwartet vom ",
-                        "Follow-up expected from "
-                    ),
+                    language.word("Contrôle attendu du |Kontrolle erwartet vom |Follow-up expected from "),
                     day(Some(from))
                 )
             }
             (None, Some(until)) => {
                 format!(
                     "{}{}",
-                    language.pick("Délai jusqu'au ", "Frist bis ", "Window until "),
+                    language.word("Délai jusqu'au |Frist bis |Window until "),
                     day(Some(until))
                 )
             }
             (None, None) => language
-                .pick("Une fois dans la vie", "Einmal im Leben", "Once in a lifetime")
+                .word("Une fois dans la vie|Einmal im Leben|Once in a lifetime")
                 .to_owned(),
         });
     }
@@ -100,7 +96,7 @@ fn why(finding: &Finding<'_>, language: Language) -> Vec<String> {
             .map_or_else(String::new, |source| format!(" ({})", source.title));
         lines.push(format!(
             "{}{}{source}",
-            language.pick("Règle ", "Regel ", "Rule "),
+            language.word("Règle |Regel |Rule "),
             finding.rule.id
         ));
     }
@@ -147,7 +143,7 @@ fn proposed(finding: &Finding<'_>, language: Language) -> String {
         }
         ProposalCode::WaitUntil => {
             let date = date_text(finding.proposal.until.map(DayRange::single), language);
-            format!("{words}{}{date}", language.pick(" le ", " bis ", " until "))
+            format!("{words}{}{date}", language.word(" le | bis | until "))
         }
         ProposalCode::None => String::new(),
         _ => words.to_owned(),
@@ -156,5 +152,5 @@ fn proposed(finding: &Finding<'_>, language: Language) -> String {
 
 fn missing_word(name: &str, language: Language) -> &str {
     let known = MISSING.iter().find(|(code, _)| *code == name);
-    known.map_or(name, |(_, words)| language.word(*words))
+    known.map_or(name, |(_, words)| language.word(words))
 }

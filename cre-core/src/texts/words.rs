@@ -14,9 +14,9 @@ pub fn level_word(language: Language, level: Level) -> &'static str {
 
 const fn the_level(level: Level) -> Three {
     match level {
-        Level::Interrupt => ["Attention", "Achtung", "Attention"],
-        Level::Hint => ["À savoir", "Hinweis", "Hint"],
-        Level::Info => ["Information", "Information", "Information"],
+        Level::Interrupt => "Attention|Achtung|Attention",
+        Level::Hint => "À savoir|Hinweis|Hint",
+        Level::Info => "Information|Information|Information",
     }
 }
 
@@ -28,14 +28,14 @@ pub fn status_word(language: Language, status: Status) -> &'static str {
 
 const fn the_status(status: Status) -> Three {
     match status {
-        Status::Requested => ["demandé", "angefragt", "requested"],
-        Status::Scheduled => ["planifié", "geplant", "scheduled"],
-        Status::InProgress => ["en cours", "läuft", "in progress"],
-        Status::Performed => ["réalisé", "durchgeführt", "performed"],
-        Status::Reported => ["interprété", "befundet", "reported"],
-        Status::Refused => ["refusé", "abgelehnt", "refused"],
-        Status::Cancelled => ["annulé", "storniert", "cancelled"],
-        Status::NoShow => ["absent", "nicht erschienen", "no-show"],
+        Status::Requested => "demandé|angefragt|requested",
+        Status::Scheduled => "planifié|geplant|scheduled",
+        Status::InProgress => "en cours|läuft|in progress",
+        Status::Performed => "réalisé|durchgeführt|performed",
+        Status::Reported => "interprété|befundet|reported",
+        Status::Refused => "refusé|abgelehnt|refused",
+        Status::Cancelled => "annulé|storniert|cancelled",
+        Status::NoShow => "absent|nicht erschienen|no-show",
     }
 }
 
@@ -49,10 +49,10 @@ pub fn side_word(language: Language, side: &str) -> &'static str {
 
 /// Sides as answers and requests have them.
 pub(super) const SIDES: &[(&str, Three); 4] = &[
-    ("left", ["gauche", "links", "left"]),
-    ("right", ["droite", "rechts", "right"]),
-    ("both", ["des deux côtés", "beidseits", "both sides"]),
-    ("unknown", ["côté inconnu", "Seite unbekannt", "side unknown"]),
+    ("left", "gauche|links|left"),
+    ("right", "droite|rechts|right"),
+    ("both", "des deux côtés|beidseits|both sides"),
+    ("unknown", "côté inconnu|Seite unbekannt|side unknown"),
 ];
 
 /// A constant sentence.
@@ -63,16 +63,16 @@ pub fn statement_sentence(language: Language, statement: Statement) -> &'static 
 
 const fn sentence(statement: Statement) -> Three {
     match statement {
-        Statement::RecordMayBeIncomplete => [
-            "Un carnet peut être incomplet.",
-            "Ein Carnet kann unvollständig sein.",
-            "A carnet may be incomplete.",
-        ],
-        Statement::AdviceOnly => [
-            "Ceci est un conseil : le médecin peut toujours confirmer sa demande.",
-            "Dies ist ein Rat: Der Arzt kann seine Anfrage immer bestätigen.",
-            "This is advice: the physician may always confirm the request.",
-        ],
+        Statement::RecordMayBeIncomplete => {
+            "Un carnet peut être incomplet.|\
+            Ein Carnet kann unvollständig sein.|\
+            A carnet may be incomplete."
+        }
+        Statement::AdviceOnly => {
+            "Ceci est un conseil : le médecin peut toujours confirmer sa demande.|\
+            Dies ist ein Rat: Der Arzt kann seine Anfrage immer bestätigen.|\
+            This is advice: the physician may always confirm the request."
+        }
     }
 }
 

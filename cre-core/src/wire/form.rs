@@ -50,8 +50,6 @@ pub trait Readable {
 /// The form of a structure.
 #[derive(Clone, Copy, Debug)]
 pub struct Form {
-    /// What a reader of the error calls it.
-    pub kind: &'static str,
     /// The names of its members, each behind its length: a table of texts would take more room than the texts.
     pub names: &'static str,
     /// Those that must be there, as bits by their index.
@@ -65,7 +63,7 @@ pub struct Form {
 #[inline(never)]
 pub fn object(node: Node<'_>, form: &Form, value: &mut dyn Readable) -> Result<(), Refusal> {
     let Node::Object(members) = node else {
-        return Err(Refusal::expected(form.kind));
+        return Err(Refusal::expected("an object"));
     };
     let mut seen = 0u64;
     for (raw, content) in members {

@@ -22,6 +22,14 @@ const FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// Of what LLVM does to loops and loads two things make a module that is longer as it travels (Brotli), and no faster: pointers that
+/// are kept beside counters, and loads that are done early on every way to them.
+const LLVM: &[&str] = &[
+    "-Cllvm-args=-disable-lsr",
+    "-Cllvm-args=-enable-pre=false",
+    "-Cllvm-args=-enable-load-pre=false",
+];
+
 /// How binaryen optimises. Its higher levels make a module that is shorter as it lies and a sixth longer as it travels (Brotli):
 /// they break up what LLVM writes alike. Of those above `-O1` only what takes away whole functions and arguments is worth it. How
 /// loads and stores are said to be aligned is a hint that no engine needs: said in one way, it takes no room.
@@ -157,13 +165,18 @@ fn module(name: &str, more: &[&str], lean: bool) -> Outcome<PathBuf> {
     let remap: Vec<String> = machine_folders()?
         .iter()
         .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .chain(LLVM.iter().map(|flag| (*flag).to_owned()))
         .chain(LEAN_FLAGS.iter().filter(|_| lean).map(|flag| (*flag).to_owned()))
         .collect();
     let remap = remap.join(" ");
+    // As a library for Rust too (its benchmark is one) it would be linked without a look across crates, and a fifth slower.
     let build = [
-        "build",
+        "rustc",
         "--package",
         "cre-wasm",
+        "--lib",
+        "--crate-type",
+        "cdylib",
         "--target",
         TARGET,
         "--profile",
