@@ -47,6 +47,20 @@ fn twice(decision: &Value) {
 }
 
 #[test]
+fn an_order_without_a_key_is_not_confirmed() {
+    let engine = Engine::embedded().unwrap();
+    let mut open = carnet(&engine);
+    for order in [json!(""), json!(" ")] {
+        let mut decision = decision();
+        decision["call"]["draft"]["order"] = order;
+        let refused = engine.decide_json(&mut open, decision.to_string().as_bytes());
+        assert_eq!(refused.unwrap_err().record().code, "CRE-3005");
+    }
+    assert_eq!(entries(&open), 1);
+    assert_eq!(findings(&engine, &open), 1);
+}
+
+#[test]
 fn the_same_decision_twice_is_one_entry() {
     twice(&decision());
 }

@@ -64,6 +64,9 @@ class Instance {
 /** The text of a document that is given as text or as value. */
 function text(value) {
   if (typeof value === "string") return value;
+  if (typeof value?.then === "function" || (globalThis.Response && value instanceof Response)) {
+    throw failed("CRE-7001", "a promise or an answer is given in place of a document: await it, and its text()", "document");
+  }
   const sentence = "a document is given as JSON text, or as a value that can be written as JSON";
   let written;
   try {
@@ -87,13 +90,17 @@ class Handle {
   #instance;
   #raw;
 
-  constructor(instance, raw) {
+  #again;
+
+  /** @param again what to call for another one */
+  constructor(instance, raw, again) {
     this.#instance = instance;
     this.#raw = raw;
+    this.#again = again;
   }
 
   call(work) {
-    if (this.#raw === null) throw failed("CRE-7004", "this was freed: open it again", "/");
+    if (this.#raw === null) throw failed("CRE-7004", `this was freed: call ${this.#again} again`, "/");
     return this.#instance.run(() => work(this.#raw, this.#instance));
   }
 
@@ -166,7 +173,7 @@ export class Engine {
 
   open(document) {
     const given = text(document);
-    return this.#handle.call((raw, instance) => new Carnet(new Handle(instance, raw.open(given))));
+    return this.#handle.call((raw, instance) => new Carnet(new Handle(instance, raw.open(given), "open()")));
   }
 
   versions() {
@@ -175,7 +182,8 @@ export class Engine {
 
   words(language) {
     // What is no text is refused before the module is called: a refusal within the call would count as a fault of the module.
-    const word = text(JSON.stringify(language));
+    if (typeof language !== "string") throw failed("CRE-7001", "a language is given as text: fr, de or en", "language");
+    const word = JSON.stringify(language);
     return JSON.parse(this.#handle.call((raw) => raw.words(word)));
   }
 
@@ -259,5 +267,5 @@ export function loader(files) {
 }
 
 function engine(instance, catalogue) {
-  return new Engine(new Handle(instance, instance.run(() => new instance.exports.Engine(catalogue))));
+  return new Engine(new Handle(instance, instance.run(() => new instance.exports.Engine(catalogue)), "load()"));
 }

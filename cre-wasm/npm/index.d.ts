@@ -47,7 +47,7 @@ export interface LoadOptions {
 }
 
 /**
- * Loads module and pack, once, and gives the rules. After a fault of the library (`CRE-7099`) it makes a new instance.
+ * Gives the rules: module and pack are fetched once, each call makes an engine of its own. After a fault of the library (`CRE-7099`) it makes a new instance.
  *
  * @throws {CreError} `CRE-7005` when a file cannot be fetched, `CRE-7006` when the module does not compile, a `CRE-2` code when the pack is not accepted
  */
@@ -137,6 +137,6 @@ export class CreError extends Error {
   readonly code: `CRE-${number}`;
   /** The sentence alone; `message` has code and place as well. */
   readonly sentence: string;
-  /** A JSON pointer (RFC 6901), the byte and tag path of a file, or an address. */
+  /** A JSON pointer (RFC 6901; `/` is the whole document), the byte and tag path of a file, or an address. */
   readonly place: string;
 }

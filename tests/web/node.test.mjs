@@ -88,7 +88,7 @@ test("the words of each language, for every code of an answer", async () => {
     assert.ok(words.indications["acute-low-back-pain"] && words.circumstances.emergency && words.missing.since);
   }
   assert.throws(() => engine.words("it"), refused("CRE-1012"));
-  assert.throws(() => engine.words(undefined), refused("CRE-7001", "document"));
+  assert.throws(() => engine.words(), refused("CRE-7001", "language"));
 });
 
 test("a draft whose exam the catalogue does not know says so, also where nothing is found", async () => {
@@ -124,15 +124,21 @@ test("a module that is none", async () => {
   await assert.rejects(load({ module: Promise.resolve(new Response("", { status: 404 })) }), refused("CRE-7005"));
 });
 
+test("what is not awaited says so", async () => {
+  for (const early of [document(), new Response("{}")]) {
+    assert.throws(() => engine.open(early), (error) => error.code === "CRE-7001" && error.sentence.includes("await"));
+  }
+});
+
 test("what is freed says so, and may be freed again; carnets outlive their engine", async () => {
   const carnet = engine.open(await document());
   carnet.free();
   carnet.free();
-  assert.throws(() => carnet.assess(call()), refused("CRE-7004"));
+  assert.throws(() => carnet.assess(call()), (error) => error.sentence === "this was freed: call open() again");
   const own = await load();
   const kept = own.open(await document());
   own.free();
-  assert.throws(() => own.open("{}"), refused("CRE-7004"));
+  assert.throws(() => own.open("{}"), (error) => error.code === "CRE-7004" && error.sentence.includes("load()"));
   assert.equal(kept.assessText(call()), await expected());
 });
 

@@ -34,7 +34,9 @@ pub enum AssessError {
     #[error("the draft has no `order`: a decision must say which order it is about")]
     Order,
     /// A reason that the pack does not list for this action.
-    #[error("the reason is not one for this decision: see the pack's reasons")]
+    #[error(
+        "the reason is not one for this decision: the codes are those of `confirmReasons` or `withdrawReasons` of the words"
+    )]
     Reason,
 }
 

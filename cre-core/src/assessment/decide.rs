@@ -51,13 +51,15 @@ pub enum DecideError {
 /// those that were confirmed for it before (R4.44).
 ///
 /// # Errors
-/// [`DecideError`]: the call is not answered, the draft names no order, or the reason is not one for this action.
+/// [`DecideError`]: the call is not answered, the draft names no order (an empty text names none), or the reason is not one for this action.
 pub fn decide(
     catalogue: &Catalogue,
     at: &HistoryAt<'_>,
     decision: &DecideCall,
 ) -> Result<Entry, DecideError> {
-    let Some(order) = decision.call.draft.order.clone() else {
+    // A text without a letter is what an order has that is not stored yet: it would be every such order's.
+    let named = decision.call.draft.order.as_ref();
+    let Some(order) = named.filter(|order| !order.trim().is_empty()).cloned() else {
         return Err(AssessError::Order.into());
     };
     let allowed = catalogue.pack().reasons.iter().any(|reason| {

@@ -4,7 +4,9 @@ use crate::wire::Writable;
 use crate::wire::form::Readable;
 use serde::{Deserialize, Serialize};
 
-/// Text that may identify a person. `Debug` prints its length only.
+/// Text that may identify a person: it belongs in no log.
+//
+// `Debug` prints its length only.
 #[derive(
     Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Writable, Deserialize, Readable,
 )]

@@ -17,7 +17,7 @@ use serde::Serialize;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FindingText {
-    /// One sentence: what was found. It holds places as they were typed, so `Debug` withholds it.
+    /// One sentence: what was found. It holds places as they were typed.
     pub headline: Private,
     /// Why: rule, window, source, what weakened it.
     pub why: Vec<String>,

@@ -98,6 +98,12 @@ impl Refusal {
         Self::new("CRE-1012", message)
     }
 
+    /// Neither a code nor an object with one.
+    #[cold]
+    pub(super) fn no_variant(variants: &str) -> Self {
+        Self::expected(&format!("another value: {}", known(variants)))
+    }
+
     #[cold]
     pub(super) fn unknown_member(name: &str, names: &str) -> Self {
         let (name, known) = (pointer_token(name), known(names));

@@ -106,7 +106,7 @@ pub fn choice(node: Node<'_>, names: &'static str, value: &mut dyn Readable) -> 
             };
             (name, Some(content), alone)
         }
-        _ => return Err(incomplete()),
+        _ => return Err(Refusal::no_variant(names)),
     };
     let name = text(name)?;
     let Some(index) = Names(names).index_of(&name) else {
