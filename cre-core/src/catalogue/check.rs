@@ -24,7 +24,7 @@ pub struct Fault {
 pub(super) struct Known<'a> {
     sources: SortedSet<&'a str>,
     families: SortedSet<&'a str>,
-    modalities: SortedSet<&'a str>,
+    /// The family of each modality.
     pub(super) family_of: SortedMap<&'a str, &'a str>,
     techniques: SortedSet<&'a str>,
     regions: SortedSet<&'a str>,
@@ -47,6 +47,11 @@ pub(super) fn rows<'p, T>(table: &'static str, rows: &'p [T]) -> impl Iterator<I
         let part = "";
         (Row { table, number, part }, of)
     })
+}
+
+/// The codes of the rows of a table.
+pub(super) fn codes<T>(rows: &[T], code: fn(&T) -> &String) -> Vec<&str> {
+    rows.iter().map(|row| code(row).as_str()).collect()
 }
 
 pub(super) struct Linter<'a> {
@@ -99,14 +104,14 @@ impl Linter<'_> {
     #[inline(never)]
     pub(super) fn code(&mut self, row: Row, column: &str, kind: CodeKind, code: &str) {
         let known = match kind {
-            CodeKind::Family => &self.known.families,
-            CodeKind::Modality => &self.known.modalities,
-            CodeKind::Technique => &self.known.techniques,
-            CodeKind::Region => &self.known.regions,
-            CodeKind::Exam => &self.known.exams,
-            CodeKind::Indication => &self.known.indications,
+            CodeKind::Family => self.known.families.contains(code),
+            CodeKind::Modality => self.known.family_of.contains_key(code),
+            CodeKind::Technique => self.known.techniques.contains(code),
+            CodeKind::Region => self.known.regions.contains(code),
+            CodeKind::Exam => self.known.exams.contains(code),
+            CodeKind::Indication => self.known.indications.contains(code),
         };
-        if !known.contains(code) {
+        if !known {
             let sentence = match kind {
                 CodeKind::Family => "no modality family has this code",
                 CodeKind::Modality => "no modality of a family has this code",
@@ -119,20 +124,20 @@ impl Linter<'_> {
         }
     }
 
+    /// A code that need not be there.
+    pub(super) fn optional(&mut self, row: Row, column: &str, kind: CodeKind, code: &Option<String>) {
+        if let Some(code) = code {
+            self.code(row, column, kind, code);
+        }
+    }
+
     #[inline(never)]
     pub(super) fn selector(&mut self, row: Row, part: &'static str, selector: &Selector) {
         let row = Row { part, ..row };
-        let columns = [
-            ("exam", CodeKind::Exam, &selector.exam),
-            ("technique", CodeKind::Technique, &selector.technique),
-            ("region", CodeKind::Region, &selector.region),
-            ("family", CodeKind::Family, &selector.family),
-        ];
-        for (column, kind, code) in columns {
-            if let Some(code) = code {
-                self.code(row, column, kind, code);
-            }
-        }
+        self.optional(row, "exam", CodeKind::Exam, &selector.exam);
+        self.optional(row, "technique", CodeKind::Technique, &selector.technique);
+        self.optional(row, "region", CodeKind::Region, &selector.region);
+        self.optional(row, "family", CodeKind::Family, &selector.family);
     }
 }
 
@@ -154,15 +159,15 @@ pub fn lint(pack: &Pack) -> Vec<Fault> {
         .iter()
         .flat_map(|f| f.modalities.iter().map(|m| (m.as_str(), f.code.as_str())))
         .collect();
+    let set = |codes: Vec<_>| codes.into_iter().collect();
     let known = Known {
-        sources: pack.sources.iter().map(|s| s.id.as_str()).collect(),
-        families: pack.families.iter().map(|f| f.code.as_str()).collect(),
-        modalities: family_of.keys().copied().collect(),
+        sources: set(codes(&pack.sources, |r| &r.id)),
+        families: set(codes(&pack.families, |r| &r.code)),
         family_of,
-        techniques: pack.techniques.iter().map(|t| t.code.as_str()).collect(),
-        regions: pack.regions.iter().map(|r| r.code.as_str()).collect(),
-        exams: pack.exams.iter().map(|e| e.code.as_str()).collect(),
-        indications: pack.indications.iter().map(|i| i.code.as_str()).collect(),
+        techniques: set(codes(&pack.techniques, |r| &r.code)),
+        regions: set(codes(&pack.regions, |r| &r.code)),
+        exams: set(codes(&pack.exams, |r| &r.code)),
+        indications: set(codes(&pack.indications, |r| &r.code)),
     };
     let mut linter = Linter {
         known,

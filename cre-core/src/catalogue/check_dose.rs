@@ -1,7 +1,6 @@
 //! The linter's part for the dose tables: numbers, bands, sources.
 
 use super::check::{CodeKind, Linter, Row, rows};
-use super::check_tables::optional;
 use super::pack::Pack;
 use crate::decimal::Decimal;
 use crate::record::QuantityKind;
@@ -44,7 +43,7 @@ pub(super) fn dose(linter: &mut Linter<'_>, pack: &Pack) {
         linter.source(row, &typical.source);
     }
     for (row, coefficient) in rows("dose/coefficients", &pack.dose.coefficients) {
-        optional(linter, row, "region", CodeKind::Region, &coefficient.region);
+        linter.optional(row, "region", CodeKind::Region, &coefficient.region);
         band(linter, row, coefficient.age_from, coefficient.age_to);
         number(linter, row, "value", &coefficient.value);
         for (column, text) in [("low", &coefficient.low), ("high", &coefficient.high)] {

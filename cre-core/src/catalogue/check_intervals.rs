@@ -1,7 +1,6 @@
 //! The linter's part for interval rules: each kind's columns, and a fallback for every family (S53, S60).
 
 use super::check::{CodeKind, Linter, rows};
-use super::check_tables::optional;
 use super::pack::Pack;
 use super::pack_rules::{IntervalRule, RuleKind, Selector};
 
@@ -12,7 +11,7 @@ pub(super) fn intervals(linter: &mut Linter<'_>, pack: &Pack) {
         if let Some(prior) = &rule.prior {
             linter.selector(row, "/prior", prior);
         }
-        optional(linter, row, "indication", CodeKind::Indication, &rule.indication);
+        linter.optional(row, "indication", CodeKind::Indication, &rule.indication);
         shape(rule, &mut |column, sentence| {
             linter.fault(row, column, "CRE-2110", sentence);
         });

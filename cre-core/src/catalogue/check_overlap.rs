@@ -12,8 +12,8 @@ struct Reach<'a> {
     family_of: SortedMap<&'a str, &'a str>,
 }
 
-pub(super) fn overlaps(linter: &mut Linter<'_>, pack: &Pack) {
-    let reach = Reach::new(pack);
+pub(super) fn overlaps<'p>(linter: &mut Linter<'p>, pack: &'p Pack) {
+    let reach = Reach::new(pack, &linter.known.family_of);
     for (row, rule) in rows("intervals", &pack.intervals) {
         for (earlier, other) in pack.intervals.iter().enumerate().take(row.number) {
             if rule.kind == other.kind && reach.equally_specific(rule, other) && reach.both_match(rule, other)
@@ -29,7 +29,7 @@ pub(super) fn overlaps(linter: &mut Linter<'_>, pack: &Pack) {
 }
 
 impl<'a> Reach<'a> {
-    fn new(pack: &'a Pack) -> Self {
+    fn new(pack: &'a Pack, families: &SortedMap<&'a str, &'a str>) -> Self {
         let mut inside: SortedMap<&str, SortedSet<&str>> = pack
             .regions
             .iter()
@@ -63,11 +63,6 @@ impl<'a> Reach<'a> {
                 break;
             }
         }
-        let families: SortedMap<&str, &str> = pack
-            .families
-            .iter()
-            .flat_map(|f| f.modalities.iter().map(|m| (m.as_str(), f.code.as_str())))
-            .collect();
         let family_of = pack
             .exams
             .iter()

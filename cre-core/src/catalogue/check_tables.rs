@@ -1,56 +1,20 @@
 //! The linter's part for the tables of codes and names, for exams, and for what relates exams to each other.
 
-use super::check::{CodeKind, Linter, Row, rows};
+use super::check::{CodeKind, Linter, codes, rows};
 use super::pack::{MaxLevel, Pack, RadiationClass};
 use crate::sorted::SortedSet;
 
 pub(super) fn unique_codes(linter: &mut Linter<'_>, pack: &Pack) {
-    let tables: [(&'static str, &str, Vec<&str>); 9] = [
-        (
-            "sources",
-            "id",
-            pack.sources.iter().map(|r| r.id.as_str()).collect(),
-        ),
-        (
-            "families",
-            "code",
-            pack.families.iter().map(|r| r.code.as_str()).collect(),
-        ),
-        (
-            "techniques",
-            "code",
-            pack.techniques.iter().map(|r| r.code.as_str()).collect(),
-        ),
-        (
-            "regions",
-            "code",
-            pack.regions.iter().map(|r| r.code.as_str()).collect(),
-        ),
-        (
-            "exams",
-            "code",
-            pack.exams.iter().map(|r| r.code.as_str()).collect(),
-        ),
-        (
-            "indications",
-            "code",
-            pack.indications.iter().map(|r| r.code.as_str()).collect(),
-        ),
-        (
-            "intervals",
-            "id",
-            pack.intervals.iter().map(|r| r.id.as_str()).collect(),
-        ),
-        (
-            "answers",
-            "id",
-            pack.answers.iter().map(|r| r.id.as_str()).collect(),
-        ),
-        (
-            "reasons",
-            "code",
-            pack.reasons.iter().map(|r| r.code.as_str()).collect(),
-        ),
+    let tables = [
+        ("sources", "id", codes(&pack.sources, |r| &r.id)),
+        ("families", "code", codes(&pack.families, |r| &r.code)),
+        ("techniques", "code", codes(&pack.techniques, |r| &r.code)),
+        ("regions", "code", codes(&pack.regions, |r| &r.code)),
+        ("exams", "code", codes(&pack.exams, |r| &r.code)),
+        ("indications", "code", codes(&pack.indications, |r| &r.code)),
+        ("intervals", "id", codes(&pack.intervals, |r| &r.id)),
+        ("answers", "id", codes(&pack.answers, |r| &r.id)),
+        ("reasons", "code", codes(&pack.reasons, |r| &r.code)),
     ];
     for (table, column, codes) in tables {
         let mut seen = SortedSet::new();
@@ -134,26 +98,14 @@ pub(super) fn relations_between_exams(linter: &mut Linter<'_>, pack: &Pack) {
         linter.source(row, &answer.source);
         linter.selector(row, "/prior", &answer.prior);
         linter.selector(row, "/order", &answer.order);
-        optional(
-            linter,
-            row,
-            "indication",
-            CodeKind::Indication,
-            &answer.indication,
-        );
+        linter.optional(row, "indication", CodeKind::Indication, &answer.indication);
     }
     for (row, native) in rows("nativeAnswers", &pack.native_answers) {
         linter.source(row, &native.source);
-        optional(
-            linter,
-            row,
-            "indication",
-            CodeKind::Indication,
-            &native.indication,
-        );
-        optional(linter, row, "exam", CodeKind::Exam, &native.exam);
-        optional(linter, row, "family", CodeKind::Family, &native.family);
-        optional(linter, row, "region", CodeKind::Region, &native.region);
+        linter.optional(row, "indication", CodeKind::Indication, &native.indication);
+        linter.optional(row, "exam", CodeKind::Exam, &native.exam);
+        linter.optional(row, "family", CodeKind::Family, &native.family);
+        linter.optional(row, "region", CodeKind::Region, &native.region);
     }
     for (row, mapping) in rows("mappings", &pack.mappings) {
         linter.code(row, "exam", CodeKind::Exam, &mapping.exam);
@@ -173,18 +125,5 @@ pub(super) fn relations_between_exams(linter: &mut Linter<'_>, pack: &Pack) {
         linter.code(row, "exam", CodeKind::Exam, &substitute.exam);
         linter.code(row, "substitute", CodeKind::Exam, &substitute.substitute);
         linter.source(row, &substitute.source);
-    }
-}
-
-/// A code that need not be there.
-pub(super) fn optional(
-    linter: &mut Linter<'_>,
-    row: Row,
-    column: &str,
-    kind: CodeKind,
-    code: &Option<String>,
-) {
-    if let Some(code) = code {
-        linter.code(row, column, kind, code);
     }
 }
